@@ -1,0 +1,45 @@
+"""`add`: new files into the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from qualkit import store
+from qualkit.cli.output import print_rows, report_problems
+from qualkit.cli.project import ADDED_COLUMNS, added_row, project_option
+from qualkit.errors import QualkitError
+from qualkit.messages import _
+from qualkit.pipeline import Added, add
+
+
+@click.command("add", short_help="Add files to the project")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@project_option
+@click.pass_context
+def add_command(ctx: click.Context, paths: tuple[Path, ...], folder: Path) -> None:
+    """Add files to the project, or all files in a folder
+
+    Each file is read once: if it changes later, the project keeps the text that it read.
+    A table with the columns `case` and `source` says who the speakers are.
+
+    \b
+    Example:
+      qualkit add interviews/*.docx articles survey.xlsx cases.csv
+    """
+    with store.open_project(folder) as project:
+        ctx.exit(int(add_and_show(project, paths)))
+
+
+def add_and_show(project: store.Project, paths: tuple[Path, ...]) -> bool:
+    """Whether there was a problem; what was added is printed as a table."""
+    rows: list[dict[str, object]] = []
+    problems: list[QualkitError] = []
+    for result in add(project, paths):
+        if isinstance(result, Added):
+            rows.append(added_row(result))
+        else:
+            problems.append(result)
+    print_rows(rows, "table", columns=ADDED_COLUMNS, empty=_("nothing was added"))
+    return report_problems(problems)

@@ -1,0 +1,90 @@
+"""`codings`, `accept`, `reject`: what stands, and decisions about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from qualkit import coding, store
+from qualkit.cli.output import format_option, print_rows
+from qualkit.cli.project import project_option
+from qualkit.messages import _
+from qualkit.model.codings import Coding, Status
+from qualkit.pipeline import decide, standing
+
+NAME_LENGTH = 8
+"""Characters of an identity that are shown; beginnings that are ambiguous are refused when they are used."""
+
+
+@click.command("codings", short_help="List the codings of the project")
+@click.option("--code", help="Only this code and those below it, e.g. challenges/staff-shortage")
+@click.option("--source", help="Only this source")
+@click.option("--status", type=click.Choice([status.value for status in Status]), help="Only this status")
+@click.option("--orphans", is_flag=True, help="Decisions that rest on proposals which no term makes any more")
+@project_option
+@format_option("table", "json", "jsonl", "csv")
+def codings_command(
+    code: str | None, source: str | None, status: str | None, orphans: bool, folder: Path, form: str
+) -> None:
+    """List the codings of the project
+
+    \b
+    Example:
+      qualkit codings --code security --status proposed
+    """
+    with store.open_project(folder) as project:
+        codebook = coding.read_codebook(store.read_settings(folder).codebook)
+        names = {one.uid: one.name for one in store.sources(project)}
+        stands = standing(project)
+    wanted = {one.uid for one in codebook.code(code).walk()} if code else None
+    rows = [
+        {
+            "name": one.uid[:NAME_LENGTH],
+            "code": codebook.by_uid[one.code_uid].path if one.code_uid in codebook.by_uid else one.code_uid,
+            "source": names[one.source_uid],
+            "start": one.span.start,
+            "end": one.span.end,
+            "words": one.words,
+            "because": [firing.term for firing in one.reason] if isinstance(one, Coding) else [],
+            "coder": one.coder.name,
+            "status": one.status.value,
+        }
+        for one in (stands.orphans if orphans else stands.codings)
+        if wanted is None or one.code_uid in wanted
+    ]
+    rows = [row for row in rows if source in (None, row["source"]) and status in (None, row["status"])]
+    columns = ("name", "code", "source", "words", "because", "coder", "status")
+    print_rows(rows, form, columns=columns, empty=_("no coding"))
+
+
+@click.command("accept", short_help="Accept codings")
+@click.argument("names", nargs=-1, required=True, metavar="NAME…")
+@project_option
+def accept_command(names: tuple[str, ...], folder: Path) -> None:
+    """Accept codings; their names are in the first column of `qualkit codings`
+
+    \b
+    Example:
+      qualkit accept 3fa4c21b
+    """
+    _decide(names, folder, Status.ACCEPTED)
+
+
+@click.command("reject", short_help="Reject codings")
+@click.argument("names", nargs=-1, required=True, metavar="NAME…")
+@project_option
+def reject_command(names: tuple[str, ...], folder: Path) -> None:
+    """Reject codings; a rejected one stays rejected in every later run
+
+    \b
+    Example:
+      qualkit reject 3fa4c21b
+    """
+    _decide(names, folder, Status.REJECTED)
+
+
+def _decide(names: tuple[str, ...], folder: Path, status: Status) -> None:
+    with store.open_project(folder) as project:
+        n = decide(project, names, status)
+    click.echo(_("{n} {status}").format(n=n, status=status.value))

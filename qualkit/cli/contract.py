@@ -1,0 +1,197 @@
+"""`read`, `repair`, `annotate`, `code`: files in, rows out, without a project.
+
+The rows of `--format jsonl` are stable: pipes and measurements rest on them (docs/contract.md).
+Offsets in them are those of the original; `reading` is the same stretch of the reading text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+
+from qualkit.cli.inputs import files_argument, language_option, prepare_files, repair_option
+from qualkit.cli.output import format_option, print_rows, to_json
+from qualkit.messages import _
+from qualkit.model.annotations import Annotation, Sentence
+from qualkit.model.sources import Source
+from qualkit.pipeline import Repair, annotate_all
+
+
+@click.command("read", short_help="Show the text of files as it was read")
+@files_argument
+@format_option("text", "jsonl")
+@click.pass_context
+def read_command(ctx: click.Context, files: tuple[str, ...], form: str) -> None:
+    """Show the text of files as it was read
+
+    \b
+    Example:
+      qualkit read interview.docx
+    """
+    sources, problem = prepare_files(files, repair="none", language="auto")
+    for source in sources:
+        if form == "text":
+            click.echo(source.original, nl=not source.original.endswith("\n"))
+        else:
+            marks = [{"start": m.start, "end": m.end, "kind": m.kind, "value": m.value} for m in source.marks]
+            click.echo(to_json({"source": source.name, "text": source.original, "marks": marks}))
+    ctx.exit(int(problem))
+
+
+@click.command("repair", short_help="Show the repairs that a file's text needs")
+@click.argument("file")
+@format_option("table", "text", "jsonl")
+@click.option(
+    "--apply", type=click.Choice(("none", "sure", "all")), default="sure", show_default=True, help="Repairs to apply"
+)
+@language_option
+@click.pass_context
+def repair_command(ctx: click.Context, file: str, form: str, apply: Repair, language: str) -> None:
+    """Show the repairs that a file's text needs, or the text with them
+
+    \b
+    Example:
+      qualkit repair article.txt --apply all --format text
+    """
+    sources, problem = prepare_files([file], repair=apply, language=language)
+    for source in sources:
+        if form == "text":
+            click.echo(source.text, nl=not source.text.endswith("\n"))
+            continue
+        rows = [
+            {
+                "source": source.name,
+                "start": edit.start,
+                "end": edit.end,
+                "old": edit.old,
+                "new": edit.new,
+                "rule": edit.rule,
+                "confidence": edit.confidence,
+                "applied": edit.applied,
+            }
+            for edit in source.edits
+        ]
+        if form == "table":
+            rows = [row | {"in_context": _context(source, row)} for row in rows]
+        columns = ("in_context", "rule", "confidence", "applied")
+        print_rows(rows, form, columns=columns, empty=_("nothing to repair"))
+    ctx.exit(int(problem))
+
+
+@click.command("annotate", short_help="Show sentences with language, section, speaker and tokens")
+@files_argument
+@format_option("table", "jsonl")
+@language_option
+@repair_option
+@click.pass_context
+def annotate_command(ctx: click.Context, files: tuple[str, ...], form: str, language: str, repair: Repair) -> None:
+    """Show the sentences of files with language, section, speaker and tokens
+
+    \b
+    Example:
+      qualkit annotate interview.docx --language az
+    """
+    sources, problem = prepare_files(files, repair=repair, language=language)
+    rows = (
+        row
+        for source, annotation in zip(sources, annotate_all(sources), strict=True)
+        for row in _sentence_rows(source, annotation, tokens=form == "jsonl")
+    )
+    columns = ("language", "section", "speaker", "role", "question", "reading")
+    print_rows(list(rows), form, columns=columns, empty=_("no sentence was found"))
+    ctx.exit(int(problem))
+
+
+@click.command("code", short_help="Code files with a codebook, without a project")
+@files_argument
+@click.option("--codebook", required=True, type=click.Path(path_type=Path), help="The codebook (YAML)")
+@format_option("table", "jsonl")
+@language_option
+@repair_option
+@click.pass_context
+def code_command(
+    ctx: click.Context, files: tuple[str, ...], codebook: Path, form: str, language: str, repair: Repair
+) -> None:
+    """Code files with a codebook, without a project
+
+    \b
+    Example:
+      qualkit code interview.docx --codebook codebooks/digital-diplomacy.yaml
+    """
+    from qualkit.coding import apply, read_codebook
+
+    codes = read_codebook(codebook)
+    sources, problem = prepare_files(files, repair=repair, language=language)
+    annotations = annotate_all(sources)
+    rows = []
+    for source, annotation, codings in zip(sources, annotations, apply(codes, sources, annotations), strict=True):
+        for coding in codings:
+            number = int(np.searchsorted(annotation.sentence_start, coding.span.start, "right")) - 1
+            sentence = annotation.sentence(number)
+            row = _stretch(source, *coding.span) | _surroundings(sentence)
+            row |= {
+                "code": codes.by_uid[coding.code_uid].path,
+                "terms": [
+                    {"term": firing.term, **_offsets(source, firing.start, firing.end)} for firing in coding.reason
+                ],
+                "sentence": [row["start"], row["end"]],
+                "coder": coding.coder.name,
+                "status": coding.status.value,
+            }
+            rows.append(row)
+    if form == "table":
+        rows = [row | {"because": ", ".join(term["term"] for term in row["terms"])} for row in rows]
+    columns = ("code", "because", "speaker", "reading")
+    print_rows(rows, form, columns=columns, empty=_("no term of the codebook was found"))
+    ctx.exit(int(problem))
+
+
+def _sentence_rows(source: Source, annotation: Annotation, *, tokens: bool) -> Iterator[dict[str, Any]]:
+    starts, ends = source.offsets.all_to_original(annotation.token_start, annotation.token_end)
+    for sentence in annotation.sentences():
+        row = _stretch(source, sentence.start, sentence.end) | _surroundings(sentence)
+        if tokens:
+            first = int(annotation.sentence_token[sentence.number])
+            row["tokens"] = [
+                {"start": int(starts[i]), "end": int(ends[i]), "text": token.form.text, "lemma": token.lemma}
+                for i, token in enumerate(annotation.tokens(sentence.number), first)
+            ]
+        yield row
+
+
+def _stretch(source: Source, start: int, end: int) -> dict[str, Any]:
+    offsets = _offsets(source, start, end)
+    return {
+        "source": source.name,
+        **offsets,
+        "text": source.original[offsets["start"] : offsets["end"]],
+        "reading": source.text[start:end],
+    }
+
+
+def _surroundings(sentence: Sentence) -> dict[str, Any]:
+    turn, attribution = sentence.turn, sentence.attribution
+    return {
+        "language": sentence.language,
+        "section": sentence.section,
+        "speaker": turn.speaker if turn else None,
+        "role": turn.role if turn else None,
+        "question": turn.question if turn else None,
+        "attribution": attribution._asdict() if attribution else None,
+    }
+
+
+def _offsets(source: Source, start: int, end: int) -> dict[str, int]:
+    span = source.offsets.to_original(start, end)
+    return {"start": span.start, "end": span.end}
+
+
+def _context(source: Source, row: dict[str, Any], width: int = 25) -> str:
+    before = source.original[max(0, row["start"] - width) : row["start"]]
+    after = source.original[row["end"] : row["end"] + width]
+    shown = f"{before}[{row['old']} → {row['new']}]{after}"
+    return shown.replace("\n", "⏎")

@@ -1,0 +1,41 @@
+"""`demo`: the sample corpus, from its files to its report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from qualkit import store
+from qualkit.cli.add import add_and_show
+from qualkit.cli.init import STARTER, make_project
+from qualkit.cli.output import report_problems
+from qualkit.cli.project import run_and_show
+from qualkit.cli.samples import samples
+from qualkit.messages import _
+from qualkit.store.settings import FILE_NAME
+
+
+@click.command("demo", short_help="Make a project of the sample corpus and open its findings report")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("qualkit-demo"))
+@click.option("--open/--no-open", "show", default=False, help="Open the report in the browser")
+@click.pass_context
+def demo_command(ctx: click.Context, folder: Path, show: bool) -> None:
+    """Make a project of the sample corpus, run it and write its findings report
+
+    \b
+    Example:
+      qualkit demo --open
+    """
+    problem = False
+    if not (folder / FILE_NAME).exists():
+        make_project(folder, coder=_("Demo"), codebook=samples("codebooks") / STARTER)
+        with store.open_project(folder) as project:
+            problem = add_and_show(project, (samples("corpora") / "digital-diplomacy",))
+    with store.open_project(folder) as project:
+        summary = run_and_show(project, folder)
+    problem |= report_problems(summary.problems)
+    page = summary.reports.get("html")
+    if show and page:
+        click.launch(str(page))
+    ctx.exit(int(problem))

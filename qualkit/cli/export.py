@@ -1,0 +1,32 @@
+"""`export`: the codings for a spreadsheet or another program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from qualkit import coding, exchanging, store
+from qualkit.cli.project import project_option
+from qualkit.messages import _
+from qualkit.pipeline import load_study
+
+
+@click.command("export", short_help="Write the codings to a spreadsheet or JSON Lines")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--force", is_flag=True, help="Replace the file if it is there")
+@project_option
+def export_command(file: Path, force: bool, folder: Path) -> None:
+    """Write the codings to a spreadsheet (.xlsx, .csv) or JSON Lines (.jsonl)
+
+    \b
+    Example:
+      qualkit export codings.xlsx
+    """
+    if file.exists() and not force:
+        raise click.UsageError(_("{file} is there already; choose another name, or add --force").format(file=file))
+    with store.open_project(folder) as project:
+        settings = store.read_settings(folder)
+        study = load_study(project, settings, coding.read_codebook(settings.codebook))
+        n = exchanging.export_codings(study, file)
+    click.echo(_("{n} codings written to {file}").format(n=n, file=file))

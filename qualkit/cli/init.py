@@ -1,0 +1,56 @@
+"""`init`: a new project folder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import click
+
+from qualkit import store
+from qualkit.cli.samples import samples
+from qualkit.errors import ProjectError
+from qualkit.messages import _
+from qualkit.store.settings import FILE_NAME, TEMPLATE
+
+STARTER = "digital-diplomacy.yaml"
+
+
+@click.command("init", short_help="Make a new project folder")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--coder", prompt="Your name (it stands beside every decision you take)", help="The coder's name")
+@click.option(
+    "--codebook", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Begin with this codebook"
+)
+def init_command(folder: Path, coder: str, codebook: Path | None) -> None:
+    """Make a new project folder
+
+    \b
+    Example:
+      qualkit init my-thesis --coder "Leyla"
+    """
+    if not coder.strip():
+        raise click.UsageError(_("the coder's name is empty; decisions need a name beside them"))
+    make_project(folder, coder=coder.strip(), codebook=codebook or samples("codebooks") / STARTER)
+    click.echo(_("made the project {folder}; next:").format(folder=folder))
+    click.echo(f"  cd {folder}\n  qualkit add FILE…\n  qualkit run")
+
+
+def make_project(folder: Path, *, coder: str, codebook: Path) -> None:
+    """A project folder with its settings, a copy of the codebook, and an empty project file.
+
+    Raises: ProjectError if there is a project in the folder already.
+    """
+    if (folder / FILE_NAME).exists():
+        raise ProjectError(folder, _("there is a project in this folder already; choose another folder"))
+    store.create_project(folder, coder=coder).close()
+    for name in ("corpora", "codebooks", "reports"):
+        (folder / name).mkdir(exist_ok=True)
+    target = folder / "codebooks" / codebook.name
+    if not target.exists():
+        shutil.copyfile(codebook, target)
+    # a JSON string is a TOML string too, whatever letters and quotes the name has
+    name = json.dumps(folder.resolve().name, ensure_ascii=False)
+    settings = TEMPLATE.format(name=name, codebook=codebook.name)
+    (folder / FILE_NAME).write_text(settings, encoding="utf-8", newline="\n")

@@ -1,0 +1,53 @@
+"""Files named on the command line, without a project."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from qualkit.cli.output import report_problems
+from qualkit.errors import QualkitError
+from qualkit.model.annotations import LANGUAGES
+from qualkit.model.sources import Source
+from qualkit.pipeline import Repair, prepare
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE…")
+language_option = click.option(
+    "--language", type=click.Choice(("auto", *LANGUAGES)), default="auto", show_default=True, help="The texts' language"
+)
+repair_option = click.option(
+    "--repair", type=click.Choice(("none", "sure", "all")), default="sure", show_default=True, help="Repairs to apply"
+)
+
+
+def prepare_files(files: Iterable[str], *, repair: Repair, language: str) -> tuple[list[Source], bool]:
+    """(the sources of the files that can be read, whether there was a problem); problems are printed on stderr.
+
+    `-` is what comes in on stdin, as plain text.
+    """
+    sources, problems = [], []
+    for file in files:
+        try:
+            fixed = None if language == "auto" else language
+            sources.append(
+                _from_stdin(repair, fixed)
+                if file == "-"
+                else prepare(Path(file), name=file, repair=repair, language=fixed)
+            )
+        except QualkitError as error:
+            problems.append(error)
+    return sources, report_problems(problems)
+
+
+def _from_stdin(repair: Repair, language: str | None) -> Source:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "stdin.txt"
+        path.write_bytes(sys.stdin.buffer.read())
+        return prepare(path, name="-", repair=repair, language=language)

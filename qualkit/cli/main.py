@@ -1,0 +1,106 @@
+"""The command `qualkit`: finds the subcommand, and turns errors into one line and an exit status.
+
+Each command is a module of its own, loaded only when it is called: `--help` must not wait for numpy.
+Exit status: 0 fine, 1 a problem in the material, 2 misuse.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from qualkit import __version__
+from qualkit.errors import QualkitError, UnknownName
+from qualkit.messages import _
+
+COMMANDS = {
+    "demo": ("demo", "Make a project of the sample corpus and open its findings report"),
+    "init": ("init", "Make a new project folder"),
+    "add": ("add", "Add files to the project"),
+    "run": ("run", "Code the material and write the findings report"),
+    "status": ("status", "Show what is in the project and what waits"),
+    "sources": ("status", "List the project's sources"),
+    "cases": ("cases", "List the cases, or read them from a table"),
+    "repairs": ("repairs", "List the repairs that wait, approve or withdraw them"),
+    "codings": ("codings", "List the codings of the project"),
+    "accept": ("codings", "Accept codings"),
+    "reject": ("codings", "Reject codings"),
+    "history": ("status", "List what was done, by whom and when"),
+    "export": ("export", "Write the codings to a spreadsheet or JSON Lines"),
+    "read": ("contract", "Show the text of files as it was read"),
+    "repair": ("contract", "Show the repairs that a file's text needs"),
+    "annotate": ("contract", "Show sentences with language, section, speaker and tokens"),
+    "code": ("contract", "Code files with a codebook, without a project"),
+    "match": ("match", "Try out terms on a list of words"),
+    "plugins": ("plugins", "List readers, languages and reports with their origin"),
+}
+"""name -> (module of qualkit.cli, help in one line); the command is the module's attribute of its own name."""
+
+
+class LazyGroup(click.Group):
+    """A group that lists its commands from a table and imports one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            ctx.fail(str(UnknownName(_("command"), cmd_name, COMMANDS)))
+        module, _help = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"qualkit.cli.{module}"), f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, help="Show tracebacks")
+@click.version_option(__version__, package_name="qualkit", message="qualkit %(version)s")
+def qualkit(debug: bool) -> None:
+    """Qualitative analysis of interviews and documents in Azerbaijani, Turkish, Russian and English.
+
+    \b
+    Begin with:
+      qualkit demo                    see a findings report on sample material
+      qualkit init my-thesis          make a project; then, inside its folder:
+      qualkit add interviews/*.docx   add your own files
+      qualkit run                     code them and write the report
+    """
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a Windows console or pipe may stand on another encoding
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    debug = "--debug" in sys.argv
+    try:
+        status = qualkit.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_("stopped; what was finished is kept"), err=True)
+        status = 1
+    except QualkitError as error:
+        if debug:
+            raise
+        click.echo(str(error), err=True)
+        status = 1
+    except BrokenPipeError:  # the reader of our output has gone, as in `qualkit read … | head`
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        status = 0
+    except Exception as error:
+        if debug:
+            raise
+        fault = _("a fault in qualkit itself ({kind}: {error}); please report it with the output of: qualkit --debug …")
+        click.echo(fault.format(kind=type(error).__name__, error=error), err=True)
+        status = 1
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,103 @@
+"""What the commands that work in a project share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from qualkit import store
+from qualkit.messages import _
+from qualkit.pipeline import STAGES, Added, Summary, run
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+project_option = click.option(
+    "--project",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The project's folder (default: the current one)",
+)
+
+
+def made_at() -> datetime:
+    """The moment that reports name: SOURCE_DATE_EPOCH where it is set, so that two builds can be compared; else now."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return store.now().replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(
+            _("SOURCE_DATE_EPOCH must be seconds since 1970, not '{value}'").format(value=epoch)
+        ) from error
+
+
+def run_and_show(project: store.Project, folder: Path) -> Summary:
+    """Run all stages with a progress bar for each, and print what was done."""
+    settings = store.read_settings(folder)
+    with progress_bars() as progress:
+        summary = run(project, settings, made_at=made_at(), progress=progress)
+    click.echo(summary_text(summary))
+    return summary
+
+
+@contextmanager
+def progress_bars() -> Iterator[Callable[[str, int, int], None]]:
+    """Something to tell progress to; it draws a bar for each stage on stderr, and nothing where nobody watches."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
+        tasks = {stage: bars.add_task(stage, total=None, start=False) for stage in STAGES}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            bars.start_task(tasks[stage])
+            if total:
+                bars.update(tasks[stage], completed=done, total=total)
+            else:
+                bars.update(tasks[stage], completed=1, total=1)  # there was nothing to do
+
+        yield tell
+
+
+def summary_text(summary: Summary) -> str:
+    """What a run did, for people."""
+    languages = ", ".join(f"{language} ({n})" for language, n in summary.languages.most_common())
+    lines = [
+        _("{n} sources; sentences by language: {languages}").format(n=summary.n_sources, languages=languages or "–"),
+        _("{proposed} codings proposed, {accepted} accepted, {rejected} rejected").format(
+            proposed=summary.n_proposed, accepted=summary.n_accepted, rejected=summary.n_rejected
+        ),
+        _("done: {stages}").format(stages=", ".join(summary.done) or _("nothing; nothing had changed")),
+    ]
+    if summary.look:
+        lines += [_("needs a look:"), *(f"  {line}" for line in summary.look)]
+    if summary.reports:
+        lines += [_("the report:"), *(f"  {path}" for path in summary.reports.values())]
+    return "\n".join(lines)
+
+
+def added_row(added: Added) -> dict[str, object]:
+    """A row of the table that `add` prints."""
+    return {
+        "file": added.name,
+        "kind": added.kind,
+        "languages": list(added.languages),
+        "turns": added.n_turns or None,
+        "speakers": added.n_speakers or None,
+        "words": added.n_words or None,
+        "repairs": added.n_repairs or None,
+        "note": added.note,
+    }
+
+
+ADDED_COLUMNS = ("file", "kind", "languages", "turns", "speakers", "words", "repairs", "note")

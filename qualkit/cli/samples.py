@@ -1,0 +1,20 @@
+"""The sample corpora and codebooks that come with qualkit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qualkit.errors import ProjectError
+
+PACKAGE = Path(__file__).parents[1]
+
+
+def samples(kind: str) -> Path:
+    """The folder of the sample `corpora` or `codebooks`: in the wheel, else beside the package in a checkout.
+
+    Raises: ProjectError if there is neither.
+    """
+    for folder in (PACKAGE / "samples" / kind, PACKAGE.parent / kind):
+        if folder.is_dir():
+            return folder
+    raise ProjectError(PACKAGE, f"the sample {kind} are missing from this installation; install qualkit again")

@@ -1,0 +1,97 @@
+"""`status`, `sources`, `history`: what is in a project and how it came there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from qualkit import store
+from qualkit.cli.output import format_option, print_rows
+from qualkit.cli.project import project_option
+from qualkit.messages import _
+from qualkit.pipeline import KeptAnnotations, standing
+
+
+@click.command("status", short_help="Show what is in the project and what waits")
+@project_option
+@format_option("table", "json", "csv")
+def status_command(folder: Path, form: str) -> None:
+    """Show what is in the project and what waits
+
+    \b
+    Example:
+      qualkit status
+    """
+    with store.open_project(folder) as project:
+        sources = store.sources(project)
+        stands = standing(project, sources)
+        tally = Counter(coding.status.value for coding in stands.codings)
+        rows: list[dict[str, object]] = [
+            {"what": _("coder"), "how_many": project.coder.name},
+            {"what": _("sources"), "how_many": len(sources)},
+            {"what": _("cases"), "how_many": len(store.stored_cases(project))},
+            *(
+                {"what": _("codings, {status}").format(status=status), "how_many": n}
+                for status, n in sorted(tally.items())
+            ),
+            {"what": _("repairs that wait"), "how_many": sum(not e.applied for s in sources for e in s.edits)},
+            {"what": _("decisions without a proposal"), "how_many": len(stands.orphans)},
+            {"what": _("codings that no longer fit"), "how_many": len(stands.lost)},
+        ]
+    print_rows(rows, form, columns=("what", "how_many"), empty="")
+
+
+@click.command("sources", short_help="List the project's sources")
+@project_option
+@format_option("table", "json", "jsonl", "csv")
+def sources_command(folder: Path, form: str) -> None:
+    """List the project's sources
+
+    \b
+    Example:
+      qualkit sources --format csv
+    """
+    with store.open_project(folder) as project:
+        sources = store.sources(project)
+        rows = []
+        for source, annotation in zip(sources, KeptAnnotations(project, sources), strict=True):
+            rows.append(
+                {
+                    "source": source.name,
+                    "reader": source.reader,
+                    "revision": source.revision,
+                    "languages": annotation.main_languages,
+                    "speakers": sorted({turn.speaker for turn in annotation.turns}),
+                    "sentences": annotation.n_sentences,
+                    "repairs": sum(edit.applied for edit in source.edits),
+                    "waiting": sum(not edit.applied for edit in source.edits),
+                }
+            )
+    columns = ("source", "reader", "revision", "languages", "speakers", "sentences", "repairs", "waiting")
+    print_rows(rows, form, columns=columns, empty=_("there is no source yet; add files with: qualkit add FILE…"))
+
+
+@click.command("history", short_help="List what was done, by whom and when")
+@project_option
+@format_option("table", "json", "jsonl", "csv")
+def history_command(folder: Path, form: str) -> None:
+    """List what was done, by whom and when
+
+    \b
+    Example:
+      qualkit history
+    """
+    with store.open_project(folder) as project:
+        rows = [
+            {
+                "number": entry.number,
+                "at": entry.at,
+                "coder": entry.coder,
+                "action": entry.action,
+                "detail": ", ".join(f"{key}: {value}" for key, value in entry.detail.items()),
+            }
+            for entry in store.history(project)
+        ]
+    print_rows(rows, form, columns=("number", "at", "coder", "action", "detail"), empty="")

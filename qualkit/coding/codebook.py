@@ -1,0 +1,201 @@
+"""Codebook files (YAML): read them, and say exactly what is wrong with one and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qualkit.coding.terms import parse_term
+from qualkit.errors import CodebookError, ReadingError
+from qualkit.model.codebooks import Code, Codebook
+from qualkit.model.identity import identity
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from qualkit.coding.form import CodebookForm, CodeForm
+
+GREY = "#555555"
+"""The colour of a code for which neither the codebook nor a parent names one."""
+
+WHAT_TO_DO = {
+    "missing": "`{key}` is missing; add it",
+    "extra_forbidden": "`{key}` has no meaning here; remove it, or mend its spelling",
+    "invalid_key": "`{key}` has no meaning here; remove it, or mend its spelling",
+    "list_type": "`{key}` must be a list, such as [one, two]",
+    "model_type": "a code must stand here, beginning with `id:` and `name:`",
+    "dict_type": "`{key}` must hold one line for each language, such as en: …",
+    "string_type": "`{key}` must be text; put it in quotes",
+    "literal_error": "`{key}` is not a language here; use az, tr, ru or en",
+    "string_too_short": "`{key}` is empty; write something, or remove it",
+    "too_short": "`{key}` is empty; write something, or remove it",
+}
+PATTERNS = {
+    "id": "`{key}` must be lower-case a–z and digits, with hyphens between words",
+    "color": "`{key}` must be a colour such as '#B3541E' (in quotes)",
+}
+
+
+def read_codebook(path: Path) -> Codebook:
+    """The codebook in a YAML file.
+
+    Raises: CodebookError with line and column for the first thing that is wrong; ReadingError if it cannot be opened.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ReadingError(path, f"the codebook cannot be opened ({error.strerror})") from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise CodebookError(path, "this is not UTF-8; save the codebook as UTF-8", line=line) from error
+    return parse_codebook(text, path=path)
+
+
+def parse_codebook(text: str, *, path: Path | str = "codebook") -> Codebook:
+    """The codebook in a YAML text; `path` is named in errors.
+
+    A code's uid is made from its path, unless the file gives one. A child without a colour has its parent's.
+
+    Raises: CodebookError with line and column for the first thing that is wrong.
+    """
+    tree = _load(text, path)
+    form = _checked(tree, path)
+    _refuse_duplicate_ids(form.codes, tree["codes"], path)
+    _refuse_duplicate_uids(form.codes, tree["codes"], path, "", {})
+    _refuse_unreadable_terms(form.codes, tree["codes"], path)
+    return Codebook(
+        form.id,
+        {str(language): name for language, name in form.name.items()},
+        tuple(_code(code, "", GREY) for code in form.codes),
+        text,
+    )
+
+
+def _load(text: str, path: Path | str) -> Any:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.comments import CommentedMap
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        tree = YAML(typ="rt").load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        raise CodebookError(path, _what_is_wrong(error, text), line=line, column=column) from error
+    except YAMLError as error:  # e.g. a control character, which carries no mark
+        raise CodebookError(path, f"this is not YAML ({str(error).splitlines()[0]})") from error
+    if not isinstance(tree, CommentedMap):
+        raise CodebookError(path, "this is no codebook; it begins with `id:`, `name:` and `codes:`", line=1, column=1)
+    return tree
+
+
+def _what_is_wrong(error: Any, text: str) -> str:
+    problem = str(error.problem or "").strip().split("\n")[0]
+    if problem.startswith("found duplicate key"):
+        key = problem.split('"')[1] if '"' in problem else problem
+        return f"`{key}` stands here a second time; keep one of the two"
+    lines = text.split("\n")
+    mark = error.problem_mark
+    if mark and mark.line < len(lines) and "\t" in lines[mark.line]:
+        return "a tab stands here; indent with blanks only"
+    return f"this is not YAML ({problem or 'nothing is here'}); look at the indentation, the colons and the quotes"
+
+
+def _checked(tree: Any, path: Path | str) -> CodebookForm:
+    from pydantic import ValidationError
+
+    from qualkit.coding.form import CodebookForm
+
+    try:
+        return CodebookForm.model_validate(tree)
+    except ValidationError as error:
+        raise _as_codebook_error(error, tree, path) from error
+
+
+def _as_codebook_error(error: ValidationError, tree: Any, path: Path | str) -> CodebookError:
+    first = error.errors()[0]
+    location = [part for part in first["loc"] if part != "[key]"]
+    line, column = _position(tree, location)
+    key = next((part for part in reversed(location) if isinstance(part, str)), "codes")
+    if first["type"] == "invalid_key":
+        key = str(location[-1])
+    if first["type"] == "string_pattern_mismatch":
+        found = PATTERNS[key].format(key=key)
+    else:
+        found = WHAT_TO_DO[first["type"]].format(key=key) if first["type"] in WHAT_TO_DO else f"`{key}`: {first['msg']}"
+    more = len(error.errors()) - 1
+    return CodebookError(path, found + (f" (and {more} more)" if more else ""), line=line, column=column)
+
+
+def _position(tree: Any, location: Sequence[int | str]) -> tuple[int, int]:
+    """Line and column, from 1, of what stands at a location; of its nearest parent where it is missing."""
+    node, line, column = tree, tree.lc.line, tree.lc.col
+    for part in location:
+        try:
+            line, column = node.lc.key(part) if isinstance(part, str) else node.lc.item(part)
+            node = node[part]
+        except (AttributeError, KeyError, IndexError, TypeError):
+            break
+    return line + 1, column + 1
+
+
+def _refuse_duplicate_ids(codes: Sequence[CodeForm], nodes: Any, path: Path | str) -> None:
+    seen: set[str] = set()
+    for code, node in zip(codes, nodes, strict=True):
+        if code.id in seen:
+            line, column = node.lc.value("id")
+            found = f"the id `{code.id}` stands a second time among its siblings; give one of the two another id"
+            raise CodebookError(path, found, line=line + 1, column=column + 1)
+        seen.add(code.id)
+        _refuse_duplicate_ids(code.children, node.get("children", []), path)
+
+
+def _refuse_duplicate_uids(
+    codes: Sequence[CodeForm], nodes: Any, path: Path | str, parent: str, seen: dict[str, str]
+) -> None:
+    for code, node in zip(codes, nodes, strict=True):
+        here = f"{parent}/{code.id}" if parent else code.id
+        uid = code.uid or identity("code", here)
+        if uid in seen:
+            line, column = node.lc.value("uid" if code.uid else "id")
+            found = f"`{here}` has the uid of `{seen[uid]}`; remove it, or give the code the uid that it had"
+            raise CodebookError(path, found, line=line + 1, column=column + 1)
+        seen[uid] = here
+        _refuse_duplicate_uids(code.children, node.get("children", []), path, here, seen)
+
+
+def _refuse_unreadable_terms(codes: Sequence[CodeForm], nodes: Any, path: Path | str) -> None:
+    for code, node in zip(codes, nodes, strict=True):
+        for language, number, term in _terms(code):
+            try:
+                parse_term(term, language)
+            except ValueError as error:
+                line, column = node["terms"][language].lc.item(number)
+                raise CodebookError(path, f"term `{term}`: {error}", line=line + 1, column=column + 1) from error
+        _refuse_unreadable_terms(code.children, node.get("children", []), path)
+
+
+def _terms(code: CodeForm) -> Iterator[tuple[str, int, str]]:
+    for language, terms in code.terms.items():
+        for number, term in enumerate(terms):
+            yield language, number, term
+
+
+def _code(form: CodeForm, parent: str, color: str) -> Code:
+    path = f"{parent}/{form.id}" if parent else form.id
+    own_color = form.color or color
+    return Code(
+        uid=form.uid or identity("code", path),
+        path=path,
+        names={str(language): name for language, name in form.name.items()},
+        definition=" ".join(form.definition.split()),
+        include=" ".join(form.include.split()),
+        exclude=" ".join(form.exclude.split()),
+        examples=tuple(form.examples),
+        color=own_color,
+        terms={language: tuple(dict.fromkeys(terms)) for language, terms in form.terms.items()},
+        children=tuple(_code(child, path, own_color) for child in form.children),
+    )

@@ -1,0 +1,169 @@
+"""Terms of a codebook: what is written, and which word forms of the material it stands for.
+
+siyasət              a word in its dictionary form: all its inflections
+kadr çatışmazlığı    a phrase: each word in its inflections, next to each other, in this order
+"Security Council"   in double quotes: this form only, letter case included
+cyber*               every word that begins so
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qualkit.languages import get_language
+from qualkit.model.annotations import LANGUAGES, Form
+from qualkit.model.codebooks import Codebook
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’.&/\-‑][^\W_]+)*\*?")
+"""What a word of a term may look like; the star is a wild card."""
+
+PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^&/.]|(?<=\d)[./](?=\d))*|[&/.]")
+"""What the annotation has as tokens: `R&D` and `node.js` are three, `24/7` and `U.S.` are one."""
+
+Int32 = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a term. how: `inflected`, `phrase` (inflected, inside a phrase), `exact` or `prefix`."""
+
+    text: str
+    how: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of one language, taken apart into its words. text: as written."""
+
+    text: str
+    language: str
+    words: tuple[Word, ...]
+
+
+def parse_term(text: str, language: str) -> Term:
+    """The term that the text writes.
+
+    >>> [word.how for word in parse_term('rəqəmsal savad*', 'az').words]
+    ['phrase', 'prefix']
+
+    Raises: ValueError, saying what to do, if it is none.
+    """
+    stripped = unicodedata.normalize("NFC", text.strip())  # as all originals are
+    is_exact = len(stripped) > 1 and stripped[0] == stripped[-1] == '"'
+    parts = (stripped[1:-1] if is_exact else stripped).split()
+    if not parts:
+        raise ValueError("it is empty; write a word, or remove it")
+    for part in parts:
+        if not WORD.fullmatch(part):
+            raise ValueError(f"`{part}` is no word; a term is made of words, and a wild card stands at a word's end")
+        if is_exact and part.endswith("*"):
+            raise ValueError("a wild card has no meaning between quotes; remove the one or the other")
+    pieces = [piece for part in parts for piece in PIECE.findall(part)]
+    plain = "exact" if is_exact else "phrase" if len(pieces) > 1 else "inflected"
+    return Term(text, language, tuple(_word(piece, plain, language) for piece in pieces))
+
+
+def _word(piece: str, plain: str, language: str) -> Word:
+    if piece.endswith("*"):
+        return Word(piece[:-1], "prefix", language)
+    return Word(piece, "exact" if piece in "&/." else plain, language)
+
+
+@dataclass(frozen=True, eq=False)
+class CompiledTerms:
+    """The terms of a codebook against the distinct forms of some material.
+
+    rows: (code uid, term) for each term, in the codebook's order.
+    word_start, word_number: for form f the words that it stands for are word_number[word_start[f]:word_start[f + 1]].
+    steps: sorted keys node << 32 | word of the trie of the terms' words; targets: the node that each leads to.
+    ends: node -> numbers of the rows whose term ends there. Node 0 is the root.
+    """
+
+    rows: tuple[tuple[str, Term], ...]
+    word_start: Int32
+    word_number: Int32
+    steps: NDArray[np.int64]
+    targets: Int32
+    ends: dict[int, tuple[int, ...]]
+
+    @cached_property
+    def is_end(self) -> NDArray[np.bool_]:
+        """For each node whether a term ends there."""
+        flags = np.zeros(len(self.targets) + 1, np.bool_)
+        flags[list(self.ends)] = True
+        return flags
+
+
+def compile_terms(codebook: Codebook, forms: Sequence[Form]) -> CompiledTerms:
+    """The codebook's terms, each word turned into the set of forms that it stands for.
+
+    Each distinct form is looked at once, whatever the length of the material.
+    """
+    rows = tuple(
+        (code.uid, parse_term(term, language))
+        for code in codebook.walk()
+        for language in LANGUAGES
+        for term in code.terms.get(language, ())
+    )
+    numbers: dict[Word, int] = {}
+    for _, term in rows:
+        for word in term.words:
+            numbers.setdefault(word, len(numbers))
+    word_start, word_number = _words_of_forms(list(numbers), forms)
+    steps, targets, ends = _trie([tuple(numbers[word] for word in term.words) for _, term in rows])
+    return CompiledTerms(rows, word_start, word_number, steps, targets, ends)
+
+
+def _words_of_forms(words: Sequence[Word], forms: Sequence[Form]) -> tuple[Int32, Int32]:
+    pairs: list[tuple[int, int]] = []
+    for language in LANGUAGES:
+        here = [number for number, form in enumerate(forms) if form.language == language]
+        texts = [forms[number].text for number in here]
+        mine = [number for number, word in enumerate(words) if word.language == language]
+        for word, found in zip(mine, _forms_of_words([words[number] for number in mine], texts, language), strict=True):
+            pairs += [(here[form], word) for form in found]
+    pairs.sort()
+    start = np.zeros(len(forms) + 1, np.int32)
+    np.cumsum(np.bincount([form for form, _ in pairs], minlength=len(forms)), out=start[1:])
+    return start, np.array([word for _, word in pairs], np.int32)
+
+
+def _forms_of_words(words: Sequence[Word], texts: Sequence[str], language: str) -> list[list[int]]:
+    if not words or not texts:
+        return [[] for _ in words]
+    rules = get_language(language)
+    found: dict[Word, list[int]] = {}
+    for how in ("inflected", "phrase"):
+        mine = [word for word in words if word.how == how]
+        found |= dict(
+            zip(mine, rules.inflections([word.text for word in mine], texts, in_phrase=how == "phrase"), strict=True)
+        )
+    lowered = [rules.lower(text) for text in texts] if any(word.how == "prefix" for word in words) else []
+    for word in words:
+        if word.how == "exact":
+            found[word] = [number for number, text in enumerate(texts) if text == word.text]
+        elif word.how == "prefix":
+            stem = rules.lower(word.text)
+            found[word] = [number for number, text in enumerate(lowered) if text.startswith(stem)]
+    return [found[word] for word in words]
+
+
+def _trie(sequences: Iterable[tuple[int, ...]]) -> tuple[NDArray[np.int64], Int32, dict[int, tuple[int, ...]]]:
+    nodes: dict[tuple[int, int], int] = {}
+    ends: dict[int, tuple[int, ...]] = {}
+    for row, sequence in enumerate(sequences):
+        node = 0
+        for word in sequence:
+            node = nodes.setdefault((node, word), len(nodes) + 1)
+        ends[node] = (*ends.get(node, ()), row)
+    keys = np.array([(node << 32) | word for node, word in nodes], np.int64)
+    order = np.argsort(keys)
+    return keys[order], np.array(list(nodes.values()), np.int32)[order], ends

@@ -1,0 +1,6 @@
+"""Codings → results: passages and crosstabs."""
+
+from qualkit.comparing.crosstabs import crosstab
+from qualkit.comparing.passages import passages
+
+__all__ = ["crosstab", "passages"]

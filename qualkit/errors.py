@@ -1,0 +1,104 @@
+"""Everything that qualkit raises on purpose.
+
+    QualkitError
+    ├── ReadingError        a file cannot be read                       (path, line)
+    │   └── EncodingUndecided   its letters fit more than one encoding  (candidates)
+    ├── CodebookError       a codebook is wrong                         (path, line, column)
+    ├── TableError          a spreadsheet of cases or answers is wrong  (path, row)
+    ├── AnchorError         a quotation no longer equals its source     (source, start, end)
+    ├── MissingLayer        a step needs something that is not there    (needs)
+    ├── UnknownName         no such language, reader, report …          (name, available)
+    ├── NotInstalled        an optional piece is missing                (command)
+    └── ProjectError        the project file or folder is unusable      (path)
+
+A message says what was found, where, and what to do; the facts are attributes too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+
+class QualkitError(Exception):
+    """Anything that qualkit reports to its user in one line, without a traceback."""
+
+
+class ReadingError(QualkitError):
+    """A file cannot be read as text."""
+
+    def __init__(self, path: str | Path, found: str, *, line: int | None = None) -> None:
+        self.path, self.line = str(path), line
+        super().__init__(f"{_place(path, line)}: {found}")
+
+
+class EncodingUndecided(ReadingError):
+    """The bytes of a text file make sense in more than one encoding, or in none."""
+
+    def __init__(self, path: str | Path, candidates: Iterable[str]) -> None:
+        self.candidates = tuple(candidates)
+        known = ", ".join(self.candidates) or "none fits"
+        super().__init__(path, f"the encoding is not clear ({known}); save the file as UTF-8 and add it again")
+
+
+class CodebookError(QualkitError):
+    """A codebook cannot be used; `line` and `column` count from 1."""
+
+    def __init__(self, path: str | Path, found: str, *, line: int | None = None, column: int | None = None) -> None:
+        self.path, self.line, self.column = str(path), line, column
+        super().__init__(f"{_place(path, line, column)}: {found}")
+
+
+class TableError(QualkitError):
+    """A spreadsheet of cases or answers cannot be used; `row` counts from 1, the header included."""
+
+    def __init__(self, path: str | Path, found: str, *, row: int | None = None) -> None:
+        self.path, self.row = str(path), row
+        super().__init__(f"{path}{f', row {row}' if row else ''}: {found}")
+
+
+class AnchorError(QualkitError):
+    """A quotation's words are not the words that its source has at that place."""
+
+    def __init__(self, source: str, start: int, end: int, *, words: str, found: str) -> None:
+        self.source, self.start, self.end, self.words, self.found = source, start, end, words, found
+        super().__init__(f"{source}, characters {start}–{end}: the quotation says “{words}”, the source “{found}”")
+
+
+class MissingLayer(QualkitError):
+    """A step was asked for before the step that it builds on."""
+
+    def __init__(self, needs: str, *, do: str) -> None:
+        self.needs = needs
+        super().__init__(f"{needs} is not there yet; {do}")
+
+
+class UnknownName(QualkitError):
+    """Nothing is registered, stored or defined under a name."""
+
+    def __init__(self, kind: str, name: str, available: Iterable[str]) -> None:
+        self.name, self.available = name, tuple(available)
+        near = get_close_matches(name, self.available, n=1)
+        hint = f"Did you mean '{near[0]}'?" if near else f"There is: {', '.join(self.available) or 'nothing'}."
+        super().__init__(f"no {kind} '{name}'. {hint}")
+
+
+class NotInstalled(QualkitError):
+    """An optional piece is not on this machine."""
+
+    def __init__(self, what: str, *, command: str) -> None:
+        self.command = command
+        super().__init__(f"{what} is not installed; get it with: {command}")
+
+
+class ProjectError(QualkitError):
+    """A project folder or file is missing, damaged, too new or in the way."""
+
+    def __init__(self, path: str | Path, found: str) -> None:
+        self.path = str(path)
+        super().__init__(f"{path}: {found}")
+
+
+def _place(path: str | Path, line: int | None = None, column: int | None = None) -> str:
+    return ":".join(str(part) for part in (path, line, column) if part is not None)

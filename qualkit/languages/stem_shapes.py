@@ -1,0 +1,102 @@
+"""The shapes in which a stem of Azerbaijani or Turkish stands before its suffixes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from qualkit.languages.suffix_grammar import HIGH_VOWELS, VOWELS, SuffixGrammar, Tail, last_vowel, syllables
+
+
+class Shape(NamedTuple):
+    """A stem as written before suffixes.
+
+    before_vowel: it needs a suffix that begins with a vowel (ürəy-im). vowel: what the suffixes harmonise with.
+    """
+
+    text: str
+    kind: Tail
+    before_vowel: bool
+    vowel: str
+
+    def takes(self, tail: str, grammar: SuffixGrammar) -> bool:
+        """Whether the stem in this shape can go on with these letters."""
+        if self.before_vowel and (not tail or tail[0] not in VOWELS):
+            return False
+        return grammar.is_tail(tail, kind=self.kind, behind=self.text[-1:], vowel=self.vowel)
+
+
+@dataclass(frozen=True)
+class StemRules:
+    """How stems change, and which do against the rule.
+
+    softening_monosyllables, softening_verbs: stems of one syllable that soften all the same (rengi, edir).
+    softening_verb_endings: endings of longer verb stems that soften (işlət- -> işlədir).
+    doubling: stems that double their last consonant before a vowel (hak -> hakkı).
+    front_harmony: stems whose suffixes have front vowels after a back vowel (saat -> saati).
+    irregular_nouns, irregular_verbs: stem -> further shapes (su -> suyu, de- -> diyor).
+    voice: verbs are also found in passive and causative.
+    narrowing: a verb's last low vowel rises (bekle- -> bekliyor).
+    """
+
+    grammar: SuffixGrammar
+    softening_monosyllables: frozenset[str] = frozenset()
+    softening_verbs: frozenset[str] = frozenset()
+    softening_verb_endings: tuple[str, ...] = ()
+    doubling: frozenset[str] = frozenset()
+    front_harmony: frozenset[str] = frozenset()
+    irregular_nouns: Mapping[str, str] = field(default_factory=dict)
+    irregular_verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    voice: bool = False
+    narrowing: bool = False
+
+    def shapes(self, word: str) -> list[Shape]:
+        """The shapes of a dictionary word; of an infinitive also those of the verb."""
+        found = self.nominal(word)
+        if len(word) > 4 and word.endswith(self.grammar.infinitive):
+            found += self.verbal(word[:-3])
+        return found
+
+    def nominal(self, stem: str) -> list[Shape]:
+        """The shapes of a noun, adjective or name."""
+        vowel = last_vowel(stem)
+        if stem in self.front_harmony:
+            vowel = "i" if vowel in "aı" else "ü"
+        texts = [stem[:-1] + soft for soft in self._soft_endings(stem)]
+        if stem in self.doubling:
+            texts.append(stem + stem[-1])
+        if stem in self.irregular_nouns:
+            texts.append(self.irregular_nouns[stem])
+        if _loses_vowel(stem):
+            texts.append(stem[:-2] + stem[-1])
+        return [Shape(stem, Tail.NOMINAL, False, vowel)] + [Shape(text, Tail.NOMINAL, True, vowel) for text in texts]
+
+    def verbal(self, stem: str) -> list[Shape]:
+        """The shapes of a verb stem."""
+        kind = Tail.VOICE if self.voice else Tail.VERBAL
+        found = [Shape(stem, kind, False, last_vowel(stem))]
+        if stem in self.softening_verbs or (syllables(stem) > 1 and stem.endswith(self.softening_verb_endings)):
+            found.append(Shape(stem[:-1] + "d", kind, True, last_vowel(stem)))
+        for text in self.irregular_verbs.get(stem, ()):
+            found.append(Shape(text, kind, text.endswith("y"), last_vowel(text)))
+        if self.narrowing and stem not in self.irregular_verbs and stem[-1:] in "ae":
+            found += [Shape(stem[:-1] + high, kind, False, high) for high in HIGH_VOWELS]
+        return found
+
+    def _soft_endings(self, stem: str) -> list[str]:
+        soft = self.grammar.softening.get(stem[-1:], "")
+        if not soft or (syllables(stem) < 2 and stem not in self.softening_monosyllables):
+            return []
+        return ["g" if stem.endswith("nk") and soft == "ğ" else soft]
+
+
+def _loses_vowel(stem: str) -> bool:
+    """Whether the stem may lose its last vowel before a vowel: fikir -> fikri, ağız -> ağzı."""
+    return (
+        len(stem) >= 4
+        and stem[-1] in "lrnmzsvhft"
+        and stem[-2] in HIGH_VOWELS
+        and stem[-3] not in VOWELS
+        and syllables(stem) == 2
+    )

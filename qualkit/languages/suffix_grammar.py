@@ -1,0 +1,198 @@
+"""The suffix grammar that Azerbaijani and Turkish share: from documented suffix lists to a test of word tails.
+
+A profile writes its suffixes in this notation, separated by blanks:
+
+    A   a low vowel: az a/ə, tr a/e             I   a high vowel: ı/i/u/ü
+    Q   k or what it turns into: az q/k/ğ/y     D   d, in tr also t          C   c, in tr also ç
+    (y) (n) (s)   only behind a vowel           (I) only behind a consonant
+    +k  may be followed by an ending of the k-paradigm (gəldi-m), +z by one of the z-paradigm (gəlmiş-əm),
+    +n  by nominal suffixes (gəldik-lərimiz-dən)
+
+The lists become one regular expression for each kind of tail; vowel harmony is checked apart from it.
+Source of the terms: Göksel & Kerslake 2005, Turkish: A Comprehensive Grammar (k- and z-paradigm).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+VOWELS = "aıoueəiöü"
+BACK_VOWELS = "aıou"
+ROUNDED_VOWELS = "ouöü"
+HIGH_VOWELS = "ıiuü"
+LONGEST_TAIL = 40
+"""Letters; the longest chains of real texts have under thirty."""
+
+
+class Tail(Enum):
+    """What may stand behind a stem."""
+
+    NOMINAL = "nominal"
+    VERBAL = "verbal"
+    VOICE = "verbal, or passive or causative first"
+
+
+@dataclass(frozen=True)
+class SuffixGrammar:
+    """The suffixes of one language.
+
+    letters: the sounds behind A, Q, D, C. person_k, person_z: the two sets of person endings.
+    third_possessive stands before case_after_third, the other possessives and the bare noun before case.
+    relative: what may follow the case endings (evdə-ki-lər-in). copula: what makes a sentence of a noun.
+    ability, inability: between a verb's stem and its endings; inability only before negation.
+    finite: verb endings. particle: the question that closes a word.
+    softening: stem-final consonants before a vowel suffix. invariant: suffixes outside vowel harmony.
+    infinitive: after a back vowel, after a front vowel.
+    noun_derivation, verb_derivation: suffixes that make a new word of a noun (önem-li, dijital-leş-mek).
+    """
+
+    letters: Mapping[str, str]
+    possessive: str
+    third_possessive: str
+    case: str
+    case_after_third: str
+    relative_case: str
+    copula: str
+    person_k: str
+    person_z: str
+    ability: str
+    inability: str
+    finite: str
+    softening: Mapping[str, str]
+    invariant: tuple[str, ...]
+    infinitive: tuple[str, str]
+    noun_derivation: str = ""
+    verb_derivation: str = ""
+    _verdicts: dict[tuple[Tail, str, str, str], bool] = field(default_factory=dict, repr=False, compare=False)
+
+    def is_tail(self, tail: str, *, kind: Tail, behind: str, vowel: str) -> bool:
+        """Whether the letters can be the suffixes of a stem; none at all always can.
+
+        behind: the stem's last letter. vowel: the vowel that the suffixes harmonise with, "" if the stem has none.
+        """
+        if not tail:
+            return True
+        if len(tail) > LONGEST_TAIL:
+            return False
+        question = (kind, tail, behind, vowel)
+        verdict = self._verdicts.get(question)
+        if verdict is None:
+            matches = self._patterns[kind].fullmatch(behind + tail, len(behind)) is not None
+            verdict = self._verdicts[question] = matches and self._is_harmonic(tail, vowel)
+        return verdict
+
+    def citation(self, verb_stem: str) -> str:
+        """The infinitive of a verb stem."""
+        vowel = last_vowel(verb_stem)
+        return verb_stem + self.infinitive[0 if vowel and vowel in BACK_VOWELS else 1]
+
+    def with_derivation(self, lemma: str, form: str) -> str:
+        """The lemma of a form, given one that a dictionary may have cut too short: önem, önemlidir -> önemli."""
+        if not self.noun_derivation or not form.startswith(lemma) or len(form) - len(lemma) > LONGEST_TAIL:
+            return lemma
+        if self._patterns[Tail.NOMINAL].fullmatch(form, len(lemma)):
+            return lemma
+        if noun := self._derived_noun.fullmatch(form, len(lemma)):
+            derived = lemma + noun[1]
+            return derived[:-1] + "k" if derived.endswith("ğ") else derived
+        verb = self._derived_verb.fullmatch(form, len(lemma))
+        return self.citation(lemma + verb[1]) if verb else lemma
+
+    def hardened(self, stem: str) -> tuple[str, ...]:
+        """The dictionary forms of a stem as it stands before a vowel suffix: ürəy -> ürək."""
+        return tuple(stem[:-1] + hard for hard, soft in self.softening.items() if stem.endswith(soft))
+
+    @cached_property
+    def _patterns(self) -> dict[Tail, re.Pattern[str]]:
+        negation = self._pattern("mA")
+        ability = f"(?:{self._pattern(self.ability)}|(?:{self._pattern(self.inability)})(?=m))?"
+        verbal = f"{ability}(?:{negation})?(?:{self._pattern(self.finite)})(?:m[ıiuü])?"
+        return {
+            Tail.NOMINAL: re.compile(self._nominal()),
+            Tail.VERBAL: re.compile(verbal),
+            Tail.VOICE: re.compile(f"{_VOICE}{{0,2}}(?:{verbal})?"),
+        }
+
+    @cached_property
+    def _derived_noun(self) -> re.Pattern[str]:
+        return re.compile(f"({self._pattern(self.noun_derivation)}){self._nominal()}")
+
+    @cached_property
+    def _derived_verb(self) -> re.Pattern[str]:
+        return re.compile(f"({self._pattern(self.verb_derivation)})(?:{self._patterns[Tail.VERBAL].pattern})")
+
+    def _nominal(self) -> str:
+        plural = self._pattern("lAr")
+        inflected = (
+            f"(?:(?:{self._pattern(self.third_possessive)})(?:{self._pattern(self.case_after_third)})?"
+            f"|(?:{self._pattern(self.possessive)})?(?:{self._pattern(self.case)})?)"
+        )
+        relative = f"(?:k[ıiuü](?:{plural})?(?:{self._pattern(self.relative_case)})?)?"
+        return f"(?:{plural})?{inflected}{relative}(?:{self._pattern(self.copula)})?(?:m[ıiuü])?"
+
+    def _pattern(self, suffixes: str) -> str:
+        return "|".join(self._suffix_pattern(suffix) for suffix in suffixes.split())
+
+    def _suffix_pattern(self, suffix: str) -> str:
+        suffix, _, continuation = suffix.partition("+")
+        pattern = "".join(self._sound_pattern(sound) for sound in re.findall(r"\(.\)|.", suffix))
+        if not continuation:
+            return pattern
+        follows = {
+            "k": lambda: self._pattern(self.person_k),
+            "z": lambda: self._pattern(self.person_z),
+            "n": self._nominal,
+        }
+        return f"{pattern}(?:{follows[continuation]()})?"
+
+    def _sound_pattern(self, sound: str) -> str:
+        if sound == "(I)":
+            return f"(?:(?<![{VOWELS}])[{HIGH_VOWELS}]|(?<=[{VOWELS}]))"
+        if sound.startswith("("):
+            return f"(?:(?<=[{VOWELS}]){sound[1]}|(?<![{VOWELS}]))"
+        if sound == "I":
+            return f"[{HIGH_VOWELS}]"
+        return f"[{self.letters[sound]}]" if sound in self.letters else sound
+
+    def _is_harmonic(self, tail: str, vowel: str) -> bool:
+        position = 0
+        while position < len(tail):
+            invariant = next((suffix for suffix in self.invariant if tail.startswith(suffix, position)), None)
+            if invariant and not (invariant == "ki" and position == 0):
+                vowel = last_vowel(invariant)
+                position += len(invariant)
+                continue
+            letter = tail[position]
+            position += 1
+            if letter in VOWELS:
+                if vowel and not _agrees(letter, vowel):
+                    return False
+                vowel = letter
+        return True
+
+
+# Passive -(I)l, -(I)n and causative -DIr, -t, -It.
+_VOICE = (
+    f"(?:(?<=l)[{HIGH_VOWELS}]n|(?<=[{VOWELS}])n|(?<![l{VOWELS}])[{HIGH_VOWELS}]l"
+    f"|[dt][{HIGH_VOWELS}]r|(?<=[{VOWELS}lr])t|[{HIGH_VOWELS}]t)"
+)
+
+
+def last_vowel(text: str) -> str:
+    """The last vowel of a text, "" if it has none."""
+    return next((letter for letter in reversed(text) if letter in VOWELS), "")
+
+
+def syllables(text: str) -> int:
+    """The number of vowels."""
+    return sum(letter in VOWELS for letter in text)
+
+
+def _agrees(vowel: str, before: str) -> bool:
+    if (vowel in BACK_VOWELS) != (before in BACK_VOWELS):
+        return False
+    return vowel not in HIGH_VOWELS or (vowel in ROUNDED_VOWELS) == (before in ROUNDED_VOWELS)

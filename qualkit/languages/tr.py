@@ -1,0 +1,136 @@
+"""The profile of Turkish."""
+
+from __future__ import annotations
+
+from qualkit.languages.casing import DOTTED_AND_DOTLESS
+from qualkit.languages.language import Language, word_set
+from qualkit.languages.spelling import turkish
+from qualkit.languages.stem_shapes import StemRules
+from qualkit.languages.suffix_grammar import SuffixGrammar
+from qualkit.languages.turkic import TurkicMorphology
+
+_GRAMMAR = SuffixGrammar(
+    letters={"A": "ae", "Q": "kğ", "D": "dt", "C": "cç"},
+    possessive="(I)m (I)n (I)mIz (I)nIz",
+    third_possessive="(s)I lArI",
+    case="(n)In (y)A (y)I DA DAn (y)lA CA yIn",  # yIn: suyun
+    case_after_third="nIn nA nI nDA nDAn ylA ncA",
+    relative_case="(n)In nI nA nDA nDAn",
+    # Full person endings (öğretmenim, evdesin) are left out: on nouns they are rarer than the chance splits they cause.
+    copula="DIr DIrlAr ydI+k (y)sA+k lAr (y)ken",
+    person_k="m n k nIz lAr ydI ysA nIzA",
+    person_z="Im yIm sIn Iz yIz sInIz lAr DIr DIrlAr lArdIr (y)DI+k lArDI (y)mIş (y)sA+k (y)ken",
+    ability="(y)Abil (y)Iver",
+    inability="(y)A",
+    finite=(
+        "Iyor+z yor+z mIyor+z (y)AcAQ+z (y)AcAQ+n Ar+z Ir+z r+z mAz+z mAm mAyIz DI+k mIş+z mIş+n mAlI+z mAktA+z"
+        " sA+k sAydI+k (y)A (y)AyIm (y)AsIn (y)AlIm sIn sInlAr (y)In (y)InIz"  # wishes and commands
+        " mAk+n mA+n (y)An+n DIQ+n r+n Ar+n Ir+n mAz+n"  # verbal nouns and participles
+        " (y)ArAk (y)IncA (y)Ip DIkçA mAdAn mAksIzIn (y)AlI (y)ken"  # converbs
+    ),
+    softening={"k": "ğ", "p": "b", "ç": "c", "t": "d"},
+    invariant=("yor", "bil", "ver", "ken", "kən", "ki"),
+    infinitive=("mak", "mek"),
+    noun_derivation="lIQ lI sIz CI",
+    verb_derivation="lAş lAştIr lAn",
+)
+_RULES = StemRules(
+    _GRAMMAR,
+    softening_monosyllables=word_set("yurt dert kurt art borç kap dip cep tat uç güç renk denk çok gök"),
+    softening_verbs=frozenset({"et", "git", "güt", "tat"}),
+    softening_verb_endings=("et",),
+    front_harmony=word_set(
+        """
+    saat dikkat hal hayal rol kontrol gol petrol alkol ideal festival kalp harf ihtimal misal istiklal sadakat
+    hakikat kanaat cemaat menfaat meşgul usul kabul mahsul protokol sembol ithal ihlal işgal iptal şefkat
+    seyahat
+    """
+    ),
+    doubling=word_set("hak hat his had af zan sır ret hal hac şık tıp zıt üs"),
+    irregular_nouns={"su": "suy"},
+    irregular_verbs={"de": ("dey", "di"), "ye": ("yey", "yi")},
+    voice=True,
+    narrowing=True,
+)
+
+
+def _table_lemma(key: str) -> str | None:
+    """The lemma in simplemma's table, verbs in the infinitive as there; None for a word that it has not."""
+    from simplemma import is_known, lemmatize
+
+    if not key or not is_known(key, lang="tr"):
+        return None
+    return DOTTED_AND_DOTLESS.lower(lemmatize(key, lang="tr"))
+
+
+_NEVER_ENDS = word_set(
+    """
+    dr prof doç yrd arş av sn mr mrs bkz krş örn yy c nu tel haz çev müh mim alb gen org tuğg yb bnb cad sok
+    mah apt blv b.k.z ör öğr gör uzm op ord hz st f böl ed
+    """
+)
+_MAY_END = word_set(
+    """
+    vb vs vd v.b v.s v.d s ss sf cilt şti ltd a.ş t.c m.ö m.s i.ö i.s yay yay.haz km cm kg gr mln mlr m.ü oca
+    şub nis ağu eyl no
+    """
+)
+_STOP_WORDS = word_set(
+    """
+    ben sen o biz siz onlar benim senin onun bizim sizin onların beni seni onu bizi sizi onları bana sana ona
+    bize size onlara bende sende onda bizde sizde onlarda benden senden ondan bizden sizden onlardan benimle
+    seninle onunla bizimle sizinle onlarla kendi kendim kendin kendisi kendimiz kendiniz kendileri kendisini
+    kendisine kendini kendine bu bunu bunun buna bunda bundan bununla bunlar bunları bunların bunlara
+    bunlardan şu şunu şunun şuna şunlar şunları öyle böyle şöyle aynı diğer başka öteki her herkes hepsi
+    hepimiz bütün tüm hiç hiçbir bazı bazıları bir biri birini birisi birkaç kimse kimi birbirini falan filan
+    kim kimin kime kimden ne neyi neyin neye neden niye niçin nasıl hangi hani nerede nereden nereye nere kaç
+    ve veya ya yahut yada ama fakat ancak lakin ki çünkü eğer oysa halbuki hem da de ise yoksa yani örneğin
+    mesela madem üstelik ayrıca dolayısıyla böylece böylelikle zira için ile gibi kadar göre karşı doğru
+    tarafından hakkında dair üzere sonra önce beri dolayı rağmen karşın itibaren içinde içinden arasında
+    üzerinde üzerine altında yanında zaman sırasında boyunca ilişkin yönelik bağlı var vardı vardır varsa yok
+    yoktu yoktur değil değildir değildi idi idim idik imiş olur oldu olan olarak olduğu olduğunu olacak olsun
+    olsa olmak olması olup oluyor ediyor ediyorlar ediyoruz etti ettik eden edip etmek ederek edilen edilir
+    edildi edecek lazım gerek gerekir gerekiyor mümkün artık hala hâlâ henüz daha en çok az pek tam sadece
+    yalnızca yalnız bile aslında genellikle genelde özellikle elbette tabii tabi belki galiba sanki herhalde
+    zaten evet hayır tamam peki iyi hadi işte şey mi mı mu mü midir mıdır şimdi orada burada şurada ora bura
+    oradan buradan bugün hatta iki üç dört beş
+    demek denmek gelmek gitmek görmek görünmek istemek vermek almak bakmak kalmak durmak geçmek çıkmak sormak
+    bilmek etmek edilmek yapmak yapılmak söylemek düşmek koymak bulunmak şey gün yıl kere defa tür
+    """
+)
+_SPEAKER_LABELS = {
+    "interviewer": (
+        "görüşmeci", "görüşmecinin", "görüşmeyi yapan", "mülakatçı", "araştırmacı", "soru", "moderatör", "sunucu",
+        "gazeteci", "muhabir", "s",
+    ),
+    "participant": (
+        "katılımcı", "cevap", "yanıt", "görüşülen", "görüşülen kişi", "mülakat veren", "uzman", "konuk", "konuşmacı",
+        "c", "k",
+    ),
+}  # fmt: skip
+_SECTION_LABELS = {
+    "abstract": ("özet", "öz", "özetçe", "genişletilmiş özet"),
+    "keywords": ("anahtar kelimeler", "anahtar sözcükler", "anahtar kelime", "anahtar sözcük"),
+    "references": (
+        "kaynakça", "kaynaklar", "kaynak", "kaynaklar listesi", "kaynakça ve notlar", "yararlanılan kaynaklar",
+        "bibliyografya", "referanslar",
+    ),
+    "contents": (
+        "içindekiler", "içerik", "tablolar listesi", "şekiller listesi", "kısaltmalar listesi", "tablolar dizini",
+        "şekiller dizini",
+    ),
+}  # fmt: skip
+
+TURKISH = Language(
+    code="tr",
+    name="Türkçe",
+    alphabet="abcçdefgğhıijklmnoöprsştuüvyz",
+    letter_case=DOTTED_AND_DOTLESS,
+    spellings=turkish,
+    morphology=TurkicMorphology(_RULES, dictionary=_table_lemma),
+    never_ends=_NEVER_ENDS,
+    may_end=_MAY_END,
+    stop_words=_STOP_WORDS,
+    speaker_labels=_SPEAKER_LABELS,
+    section_labels=_SECTION_LABELS,
+)

@@ -1,0 +1,24 @@
+"""Sentences for people, from gettext catalogues.
+
+The catalogues are `locales/<language>/LC_MESSAGES/qualkit.mo`; where one is missing, people read the English original.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from functools import cache
+from pathlib import Path
+
+LOCALES = Path(__file__).parent / "locales"
+
+
+@cache
+def translation(language: str) -> gettext.NullTranslations:
+    """The catalogue of a language, or the English originals where there is none."""
+    return gettext.translation("qualkit", str(LOCALES), languages=[language], fallback=True)
+
+
+def _(sentence: str) -> str:
+    """The sentence in the language of the command line's user (`QUALKIT_LANGUAGE`, else English)."""
+    return translation(os.environ.get("QUALKIT_LANGUAGE", "en")).gettext(sentence)

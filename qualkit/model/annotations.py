@@ -1,0 +1,185 @@
+"""What the program sees in a reading text: language, sections, turns, sentences, tokens.
+
+An annotation can be recomputed at any time and holds no decision.
+It is columnar: arrays of offsets and form numbers, with the distinct forms listed once.
+Objects for single sentences and tokens exist only where a person or a pipe looks at them.
+All offsets are those of the reading text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qualkit.model.spans import Span
+
+LANGUAGES = ("az", "tr", "ru", "en")
+OTHER = "other"
+SECTIONS = (
+    "title", "authors", "abstract", "keywords", "contents", "heading", "body", "turn", "table", "caption",
+    "references", "furniture",
+)  # fmt: skip
+ROLES = ("interviewer", "participant", "other")
+
+Int32 = NDArray[np.int32]
+
+
+class Form(NamedTuple):
+    """A distinct word form as written, in the language of the sentences that it stands in."""
+
+    text: str
+    language: str
+
+
+class Attribution(NamedTuple):
+    """Whose view a sentence reports. by: name, pronoun, continued or collective."""
+
+    name: str
+    by: str
+
+
+class Turn(NamedTuple):
+    """A stretch said by one speaker, label excluded.
+
+    speaker: the label as written. role: one of ROLES. question: the question of the guide that it answers, if known.
+    """
+
+    start: int
+    end: int
+    speaker: str
+    role: str
+    question: str | None = None
+
+
+class Token(NamedTuple):
+    """A word or mark; lemma is None until the annotation has been lemmatised."""
+
+    start: int
+    end: int
+    form: Form
+    lemma: str | None
+
+
+class Sentence(NamedTuple):
+    """A sentence with what it inherits from its surroundings. number: its place in the annotation, from 0."""
+
+    number: int
+    start: int
+    end: int
+    language: str
+    section: str
+    turn: Turn | None
+    attribution: Attribution | None
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Annotation:
+    """The columns of one source's annotation.
+
+    forms: the distinct forms in order of first occurrence; lemmas: one for each form, or None before lemmatising.
+    token_start, token_end, token_form: n_tokens; tokens lie inside sentences, in order.
+    sentence_start, sentence_end, sentence_turn (-1: in no turn): n_sentences.
+    sentence_token: n_sentences + 1, where each sentence's tokens begin.
+    sentence_language: n_sentences numbers into LANGUAGES + (OTHER,); sentence_section: numbers into SECTIONS.
+    turns: in order. attributions: sentence number -> whose view it reports.
+    An empty text has no forms, no tokens, no sentences; `sentence_token` is then [0].
+    """
+
+    forms: tuple[Form, ...]
+    lemmas: tuple[str, ...] | None
+    token_start: Int32
+    token_end: Int32
+    token_form: Int32
+    sentence_start: Int32
+    sentence_end: Int32
+    sentence_token: Int32
+    sentence_language: NDArray[np.int8]
+    sentence_section: NDArray[np.int8]
+    sentence_turn: Int32
+    turns: tuple[Turn, ...]
+    attributions: dict[int, Attribution]
+
+    @property
+    def n_sentences(self) -> int:
+        """How many sentences there are."""
+        return len(self.sentence_start)
+
+    @property
+    def n_tokens(self) -> int:
+        """How many tokens there are, punctuation included."""
+        return len(self.token_start)
+
+    @property
+    def n_words(self) -> int:
+        """How many tokens hold a letter or a digit."""
+        is_word = np.array([any(map(str.isalnum, form.text)) for form in self.forms], np.bool_)
+        return int(is_word[self.token_form].sum()) if len(is_word) else 0
+
+    @property
+    def main_languages(self) -> tuple[str, ...]:
+        """The languages of at least one sentence in fifty, most frequent first; empty for an empty text.
+
+        Rarer ones are mostly names and single words that the detector took for another language.
+        """
+        counts = np.bincount(self.sentence_language, minlength=len(LANGUAGES) + 1)
+        order = np.argsort(-counts, kind="stable")
+        return tuple((*LANGUAGES, OTHER)[n] for n in order if counts[n] and counts[n] * 50 >= self.n_sentences)
+
+    def sentence(self, number: int) -> Sentence:
+        """One sentence."""
+        turn = int(self.sentence_turn[number])
+        return Sentence(
+            number,
+            int(self.sentence_start[number]),
+            int(self.sentence_end[number]),
+            (*LANGUAGES, OTHER)[self.sentence_language[number]],
+            SECTIONS[self.sentence_section[number]],
+            self.turns[turn] if turn >= 0 else None,
+            self.attributions.get(number),
+        )
+
+    def sentences(self) -> Iterator[Sentence]:
+        """All sentences in order."""
+        return map(self.sentence, range(self.n_sentences))
+
+    def tokens(self, number: int) -> list[Token]:
+        """The tokens of one sentence."""
+        first, last = int(self.sentence_token[number]), int(self.sentence_token[number + 1])
+        return [
+            Token(
+                int(self.token_start[i]),
+                int(self.token_end[i]),
+                self.forms[self.token_form[i]],
+                self.lemmas[self.token_form[i]] if self.lemmas is not None else None,
+            )
+            for i in range(first, last)
+        ]
+
+
+class Vocabulary(NamedTuple):
+    """The distinct forms of several annotations, in file order.
+
+    numbers: for each annotation an array that turns its own form numbers into numbers of `forms`.
+    """
+
+    forms: tuple[Form, ...]
+    numbers: tuple[Int32, ...]
+
+
+def merge_vocabularies(annotations: Iterable[Annotation]) -> Vocabulary:
+    """One list of distinct forms for several annotations; empty for none."""
+    merged: dict[Form, int] = {}
+    numbers = tuple(
+        np.array([merged.setdefault(form, len(merged)) for form in annotation.forms], np.int32)
+        for annotation in annotations
+    )
+    return Vocabulary(tuple(merged), numbers)

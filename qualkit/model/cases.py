@@ -1,0 +1,31 @@
+"""The units of analysis, and who in which source is one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from qualkit.model.identity import identity
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A participant or a document; it alone owns attributes (role, organisation, country, period …)."""
+
+    name: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def uid(self) -> str:
+        """The case's identity, made from its name."""
+        return identity("case", self.name)
+
+
+class Link(NamedTuple):
+    """A speaker of a source (None: the whole source) is a case. confirmed: a person said so."""
+
+    source_uid: str
+    speaker: str | None
+    case: str
+    confirmed: bool

@@ -1,0 +1,74 @@
+"""Codes and the tree of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from qualkit.errors import UnknownName
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A label with a definition.
+
+    uid: never changes; codings refer to it. path: the ids from the root, joined by `/`; for people.
+    names: language -> name. terms: language -> terms as written. color: `#RRGGBB`.
+    """
+
+    uid: str
+    path: str
+    names: Mapping[str, str]
+    definition: str = ""
+    include: str = ""
+    exclude: str = ""
+    examples: tuple[str, ...] = ()
+    color: str = "#555555"
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    children: tuple[Code, ...] = ()
+
+    @property
+    def theme(self) -> str:
+        """The id of the code at the top of this code's branch."""
+        return self.path.partition("/")[0]
+
+    def name(self, language: str = "en") -> str:
+        """The code's name in a language, else in English, else in any language, else its id."""
+        return self.names.get(language) or self.names.get("en") or next(iter(self.names.values()), self.path)
+
+    def walk(self) -> Iterator[Code]:
+        """This code and all below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """A tree of codes. text: the file's text as it was read, which a project keeps as a version."""
+
+    id: str
+    names: Mapping[str, str]
+    codes: tuple[Code, ...]
+    text: str = ""
+
+    def walk(self) -> Iterator[Code]:
+        """All codes, parents before children, in the codebook's order."""
+        for code in self.codes:
+            yield from code.walk()
+
+    @cached_property
+    def by_uid(self) -> dict[str, Code]:
+        """uid -> code."""
+        return {code.uid: code for code in self.walk()}
+
+    def code(self, path: str) -> Code:
+        """The code at a path such as `challenges/staff-shortage`.
+
+        Raises: UnknownName, with the paths that there are.
+        """
+        by_path = {code.path: code for code in self.walk()}
+        if path not in by_path:
+            raise UnknownName("code", path, by_path)
+        return by_path[path]

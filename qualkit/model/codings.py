@@ -1,0 +1,118 @@
+"""Quotations and the codes on them; what people decided about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from qualkit.errors import AnchorError
+from qualkit.model.identity import identity
+from qualkit.model.sources import Source, carry
+from qualkit.model.spans import Span
+
+
+class Status(StrEnum):
+    """What a coding is worth: a proposal until a person has looked at it; a rejected one never counts."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class CoderKind(StrEnum):
+    """Who or what codes."""
+
+    PERSON = "person"
+    RULE = "rule"
+    MODEL = "model"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """A person, a rule, a learned model or an imported project."""
+
+    uid: str
+    name: str
+    kind: CoderKind
+
+
+TERMS = Coder(identity("coder", "rule", "terms"), "terms", CoderKind.RULE)
+
+
+class Firing(NamedTuple):
+    """A term of the codebook and the stretch of the reading text in which it was found."""
+
+    term: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A code on a quotation, by a coder, with a status and a reason.
+
+    span and words are of the reading text of the source's `revision`.
+    reason: the terms that fired; empty for what a person coded by hand.
+    """
+
+    source_uid: str
+    revision: int
+    code_uid: str
+    span: Span
+    words: str
+    coder: Coder
+    status: Status
+    reason: tuple[Firing, ...] = ()
+
+    @property
+    def uid(self) -> str:
+        """The identity of a derived coding: the same rule on the same text makes the same one."""
+        return identity("coding", self.source_uid, self.code_uid, *self.span, self.words, self.coder.uid)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person said of a code on a stretch: it stands (accepted) or it does not (rejected).
+
+    It holds for every later derivation that puts the code on an overlapping stretch of the source.
+    number: its place in the history; of two that disagree the later one counts.
+    proposal: the identity of the proposal that was decided on; None for what a person coded by hand.
+    """
+
+    uid: str
+    number: int
+    source_uid: str
+    revision: int
+    code_uid: str
+    span: Span
+    words: str
+    coder: Coder
+    status: Status
+    proposal: str | None = None
+
+
+def checked(coding: Coding, source: Source) -> Coding:
+    """The coding, if its words are those of the source.
+
+    Raises: AnchorError if they are not, or if it was made on another revision.
+    """
+    found = source.words(coding.span) if coding.revision == source.revision else "(another revision)"
+    if found != coding.words or not coding.words:
+        raise AnchorError(source.name, *coding.span, words=coding.words, found=found)
+    return coding
+
+
+def carry_decision(decision: Decision, old: Source, new: Source) -> Decision:
+    """The decision on the reading text of another revision of its source.
+
+    Raises: AnchorError if its words were not those of its own revision, or if nothing is left of them.
+    """
+    found = old.words(decision.span)
+    if found != decision.words:
+        raise AnchorError(old.name, *decision.span, words=decision.words, found=found)
+    span = carry(decision.span, old, new)
+    if span.end <= span.start:
+        raise AnchorError(new.name, *span, words=decision.words, found="")
+    return replace(decision, span=span, words=new.words(span), revision=new.revision)

@@ -1,0 +1,96 @@
+"""What comparing and topics find: values with their rows and the settings that made them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qualkit.model.codings import Coding, Status
+from qualkit.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A maximal stretch of one source under overlapping or touching codings of one code (or of the codes below it).
+
+    The unit of counts. is accepted as soon as one of its codings is; rejected codings make no passage.
+    codings: in order of start, never empty.
+    """
+
+    source_uid: str
+    code_uid: str
+    span: Span
+    words: str
+    codings: tuple[Coding, ...]
+
+    @property
+    def status(self) -> Status:
+        """Accepted as soon as one coding in it is, else proposed."""
+        accepted = any(coding.status is Status.ACCEPTED for coding in self.codings)
+        return Status.ACCEPTED if accepted else Status.PROPOSED
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Crosstab:
+    """Passages counted over two divisions of the material.
+
+    rows, columns: the labels. accepted, proposed: len(rows) × len(columns) counts.
+    row_kind, column_kind: what the labels are, e.g. `code` and `source`. Without codings all counts are 0.
+    """
+
+    row_kind: str
+    column_kind: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    accepted: NDArray[np.int64]
+    proposed: NDArray[np.int64]
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def total(self) -> NDArray[np.int64]:
+        """Accepted and proposed together."""
+        return self.accepted + self.proposed
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPassage:
+    """A stretch of a source that is typical of a topic; weight: the topic's share in it, 0 to 1."""
+
+    source_uid: str
+    span: Span
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Words that go together.
+
+    words: the lemmas with the largest weights, largest first. share: the part of the segments whose main topic it is.
+    passages: the most typical ones, most typical first.
+    """
+
+    words: tuple[tuple[str, float], ...]
+    share: float
+    passages: tuple[TopicPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicModel:
+    """The topics of the segments of one language.
+
+    coherence: mean NPMI of the top words (gensim), −1 to 1. stability: mean best-match Jaccard similarity of the top
+    words over models of 90 % of the segments, 0 to 1. Both are None where there was too little text; `note` says why.
+    topics: by falling share; empty where there was too little text. settings: what it was made with, seed and versions.
+    """
+
+    language: str
+    n_segments: int
+    topics: tuple[Topic, ...]
+    coherence: float | None
+    stability: float | None
+    note: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,32 @@
+"""The order of the stages; the only room that knows it.
+
+    read → repair → annotate → code → topics → compare → report
+
+`files` takes files to values without a project; `adding` takes new files into a project; `running` does again only
+what has changed; `deciding` lays people's decisions over what the rules propose.
+"""
+
+from qualkit.pipeline.adding import Added, add, add_cases
+from qualkit.pipeline.deciding import Standing, decide, decide_repairs, standing
+from qualkit.pipeline.files import Repair, annotate_all, prepare
+from qualkit.pipeline.kept import KeptAnnotations, Progress
+from qualkit.pipeline.running import STAGES, Summary, load_study, run
+
+__all__ = [
+    "STAGES",
+    "Added",
+    "KeptAnnotations",
+    "Progress",
+    "Repair",
+    "Standing",
+    "Summary",
+    "add",
+    "add_cases",
+    "annotate_all",
+    "decide",
+    "decide_repairs",
+    "load_study",
+    "prepare",
+    "run",
+    "standing",
+]

@@ -1,0 +1,42 @@
+"""Files to values, without a project: what the machine-readable commands stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from qualkit import annotating, reading, repairing
+from qualkit.model.annotations import Annotation
+from qualkit.model.sources import Source
+
+Repair = Literal["none", "sure", "all"]
+"""Which of the edits that repairing finds are applied."""
+
+
+def prepare(path: Path, *, name: str | None = None, repair: Repair = "sure", language: str | None = None) -> Source:
+    """A file as a source with the edits that repairing finds, applied as asked.
+
+    language: where the user knows it; None finds it out sentence by sentence.
+
+    Raises: ReadingError or TableError if the file cannot be read.
+    """
+    return repaired(replace(reading.read(path, name=name), language=language), repair)
+
+
+def repaired(source: Source, repair: Repair = "sure") -> Source:
+    """The source with the edits that repairing finds, applied as asked."""
+    edits = repairing.find_edits(source.original, marks=source.marks, language=source.language)
+    if repair == "none":
+        edits = [replace(edit, applied=False) for edit in edits]
+    elif repair == "all":
+        edits = [replace(edit, applied=True) for edit in edits]
+    return source.with_edits(edits)
+
+
+def annotate_all(sources: Sequence[Source], *, executor: Executor | None = None) -> list[Annotation]:
+    """The annotations of the sources, lemmatised over all of them together."""
+    spread = executor.map if executor else map
+    return annotating.lemmatise(list(spread(annotating.annotate, sources)))

@@ -1,0 +1,65 @@
+"""A table of cases: who the speakers and documents of a project are, and their attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from qualkit.errors import TableError
+from qualkit.reading.grids import read_grid
+
+CASE, SOURCE, SPEAKER = "case", "source", "speaker"
+
+
+class CaseRow(NamedTuple):
+    """A row of a table of cases. row: as the spreadsheet counts, from 1. speaker: None for the whole source."""
+
+    row: int
+    case: str
+    source: str
+    speaker: str | None
+    attributes: Mapping[str, str]
+
+
+def is_case_table(path: Path) -> bool:
+    """Whether the file is a CSV or XLSX table with the columns `case` and `source`; such a table is not a source.
+
+    Raises: ReadingError or TableError if the table cannot be read; OSError if there is no such file.
+    """
+    if path.suffix.lower() not in (".csv", ".xlsx"):
+        return False
+    rows = read_grid(path)
+    return bool(rows) and has_case_header(rows[0])
+
+
+def has_case_header(header: Sequence[str]) -> bool:
+    """Whether a table with this header is one of cases."""
+    return {CASE, SOURCE} <= {name.casefold() for name in header}
+
+
+def read_cases(path: Path) -> list[CaseRow]:
+    """The rows of a table of cases in order; empty rows are left out, and so are empty attributes.
+
+    Raises: TableError for a missing column, two columns of one name, or a row without case or source.
+    """
+    rows = read_grid(path)
+    header = (
+        [name.casefold() if name.casefold() in (CASE, SOURCE, SPEAKER) else name for name in rows[0]] if rows else []
+    )
+    for needed in (CASE, SOURCE):
+        if needed not in header:
+            raise TableError(path, f"there is no column '{needed}'; a table of cases has 'case' and 'source'", row=1)
+    for name in header:
+        if name and header.count(name) > 1:
+            raise TableError(path, f"there are two columns '{name}'; rename one", row=1)
+    return [_case_row(path, number, header, row) for number, row in enumerate(rows[1:], 2) if any(row)]
+
+
+def _case_row(path: Path, number: int, header: Sequence[str], row: Sequence[str]) -> CaseRow:
+    cells = {name: cell for name, cell in zip(header, row, strict=True) if name and cell}
+    for needed in (CASE, SOURCE):
+        if needed not in cells:
+            raise TableError(path, f"the column '{needed}' is empty; fill it in or delete the row", row=number)
+    attributes = {name: cell for name, cell in cells.items() if name not in (CASE, SOURCE, SPEAKER)}
+    return CaseRow(number, cells[CASE], cells[SOURCE], cells.get(SPEAKER), attributes)

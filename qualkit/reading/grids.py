@@ -1,0 +1,107 @@
+"""The cells of a CSV or XLSX file as text."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from qualkit.errors import ReadingError, TableError
+from qualkit.reading.archives import check_archive
+from qualkit.reading.encodings import decode
+
+DELIMITERS = ",;\t"
+
+
+def read_grid(path: Path, *, languages: Sequence[str] = ("az", "tr", "ru", "en")) -> list[list[str]]:
+    """All rows from the top of the sheet, all equally long, cells without white space at their edges.
+
+    Row number n of the sheet is item n − 1. Of a workbook the first sheet that has text is taken.
+    Whole numbers are written without a decimal point, dates as 2026-03-01. A file without any text has no rows.
+
+    Raises: ReadingError; TableError for a CSV file whose quotation marks do not close.
+    """
+    rows = _workbook_rows(path) if path.suffix.lower() == ".xlsx" else _csv_rows(path, languages)
+    while rows and not any(rows[-1]):
+        rows.pop()
+    width = max(map(len, rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def column_letter(number: int) -> str:
+    """The name of a column as a spreadsheet shows it; counts from 0.
+
+    >>> column_letter(0), column_letter(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    while number >= 0:
+        letters = chr(ord("A") + number % 26) + letters
+        number = number // 26 - 1
+    return letters
+
+
+def _csv_rows(path: Path, languages: Sequence[str]) -> list[list[str]]:
+    text = decode(path.read_bytes(), path, languages=languages)
+    delimiter = _delimiter(text)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = []
+    try:
+        for row in lines:
+            rows.append([_clean(cell) for cell in row])
+    except csv.Error as error:
+        found = f"the quotation marks do not fit ({error}); save the table again as CSV or XLSX"
+        raise TableError(path, found, row=len(rows) + 1) from error
+    return rows
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that divides the rows most evenly; a comma if there is only one column."""
+    best, best_score = ",", (0.0, 0)
+    for delimiter in DELIMITERS:
+        try:
+            widths = [
+                len(row) for row in csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=delimiter) if row
+            ]
+        except csv.Error:
+            continue
+        if widths and widths[0] > 1:
+            # The header's width counts: a comma inside answers divides rows, but not all alike.
+            score = (sum(width == widths[0] for width in widths) / len(widths), widths[0])
+            if score > best_score:
+                best, best_score = delimiter, score
+    return best
+
+
+def _workbook_rows(path: Path) -> list[list[str]]:
+    check_archive(path, kind="Excel workbook", part="xl/workbook.xml")
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        with CalamineWorkbook.from_path(path) as workbook:
+            for name in workbook.sheet_names:
+                cells = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                rows = [[_cell(cell) for cell in row] for row in cells]
+                if any(cell for row in rows for cell in row):
+                    return rows
+    except (CalamineError, zipfile.BadZipFile) as error:
+        raise ReadingError(path, f"a damaged Excel workbook ({error}); open it in Excel and save it again") from error
+    return []
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime.datetime):
+        midnight = value.time() == datetime.time()
+        return value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="minutes")
+    return _clean(str(value))
+
+
+def _clean(cell: str) -> str:
+    return cell.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").strip()

@@ -1,0 +1,176 @@
+"""Line ends that are no paragraph ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from qualkit.model.sources import Edit
+from qualkit.repairing.layout import SURE, Layout, Line, first_word, last_word
+
+MANY_BLANK = 0.45
+LIKELY, UNSURE = 0.9, 0.7
+NARROW, WIDE = 20, 180  # columns of printed text, in characters
+OFTEN = 0.2  # of the paragraphs
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+LONG = 40  # a line that a page cut off is no shorter
+
+
+def blank_lines(original: str, layout: Layout) -> Iterator[Edit]:
+    """Text with a blank line after every line: lines of a paragraph are joined, paragraph ends get one blank line."""
+    if not _is_spread(layout):
+        return
+    for number, (before, after) in enumerate(pairwise(layout.lines)):
+        if before.is_hyphenated or after.newlines > 2:
+            continue
+        joins, confidence = _joins(layout, number, between_paragraphs=True)
+        if joins:
+            yield layout.gap(before, after, " ", "blank-lines", confidence)
+        elif after.newlines == 1 and before.kind == after.kind == "text":
+            yield layout.gap(before, after, "\n\n", "blank-lines", SURE)
+
+
+def wrapped_lines(original: str, layout: Layout) -> Iterator[Edit]:
+    """Text broken at the width of a page: the lines of a paragraph are joined with a blank."""
+    if _is_spread(layout):
+        return
+    blocks = list(_blocks(layout))
+    wrapped = [_is_wrapped(layout, block) for block in blocks]
+    around = any(verdict for block, verdict in zip(blocks, wrapped, strict=True) if len(block) > 3)
+    for block, verdict in zip(blocks, wrapped, strict=True):
+        if not verdict and not (around and len(block) <= 3 and _may_be_wrapped(layout, block)):
+            continue
+        for number in block[:-1]:
+            before, after = layout.lines[number], layout.lines[number + 1]
+            if before.is_hyphenated:
+                continue
+            joins, confidence = _joins(layout, number, between_paragraphs=False)
+            if joins:
+                yield layout.gap(before, after, " ", "wrapped-lines", confidence)
+            elif before.kind == after.kind == "text" and before.is_ended and verdict:
+                yield layout.gap(before, after, "\n\n", "wrapped-lines", SURE)
+
+
+def page_cut(original: str, layout: Layout) -> Iterator[Edit]:
+    """A paragraph that a page break cut in two: no end mark before it, a small letter after it."""
+    if _is_spread(layout):
+        return
+    gaps = [
+        number
+        for number, after in enumerate(layout.lines[1:])
+        if after.newlines >= 2 and not layout.is_furniture(number) and not layout.is_furniture(number + 1)
+    ]
+    cut = [number for number in gaps if _is_cut(layout.lines[number], layout.lines[number + 1])]
+    # Where many paragraphs look cut, the writer uses no full stops and capitals: a cut means nothing then.
+    usual = len(cut) > max(3, OFTEN * len(gaps))
+    for number in cut:
+        confidence = UNSURE if usual else _certainty(layout, number)
+        yield layout.gap(layout.lines[number], layout.lines[number + 1], " ", "page-cut", confidence)
+
+
+def furniture(original: str, layout: Layout) -> Iterator[Edit]:
+    """Running headers, footers and page numbers that stand in the middle of a sentence."""
+    for number, before in enumerate(layout.lines):
+        follower = layout.next_text(number)
+        if follower == number + 1 or follower == len(layout.lines) or layout.is_furniture(number):
+            continue
+        after = layout.lines[follower]
+        if _is_cut(before, after) and not before.is_hyphenated:
+            marked = all(line.kind == "furniture" for line in layout.lines[number + 1 : follower])
+            confidence = _certainty(layout, number) if marked else LIKELY
+            yield layout.gap(before, after, " ", "furniture", confidence)
+
+
+def _is_spread(layout: Layout) -> bool:
+    """Whether blank lines stand between the lines, not between the paragraphs."""
+    gaps = range(len(layout.lines) - 1)
+    if layout.blank_share < MANY_BLANK or len(gaps) < 6:
+        return False
+    return _looks_broken(layout, gaps)
+
+
+def _looks_broken(layout: Layout, gaps: Sequence[int]) -> bool:
+    """Whether lines end where the column does, and sentences go on after them."""
+    if not gaps:
+        return False
+    width = max(layout.widths[number] for number in gaps)
+    full = sum(layout.is_full(number) for number in gaps)
+    small = sum(layout.lines[number + 1].starts_small for number in gaps)
+    return NARROW <= width <= WIDE and full >= 0.6 * len(gaps) and small >= 0.3 * len(gaps)
+
+
+def _blocks(layout: Layout) -> Iterator[list[int]]:
+    """The numbers of the lines between two blank lines."""
+    block: list[int] = []
+    for number, line in enumerate(layout.lines):
+        if block and line.newlines > 1:
+            yield block
+            block = []
+        block.append(number)
+    if block:
+        yield block
+
+
+def _is_wrapped(layout: Layout, block: Sequence[int]) -> bool:
+    return len(block) > 2 and _looks_broken(layout, block[:-1])
+
+
+def _may_be_wrapped(layout: Layout, block: Sequence[int]) -> bool:
+    """Whether a block too short to tell by itself is broken, given that others in the document are."""
+    return all(
+        NARROW <= layout.widths[number] <= WIDE
+        and (layout.is_full(number) or layout.lines[number + 1].starts_small or layout.lines[number].is_hyphenated)
+        for number in block[:-1]
+    )
+
+
+def _joins(layout: Layout, number: int, *, between_paragraphs: bool) -> tuple[bool, float]:
+    """Whether a line and the next are one paragraph, and how sure that is.
+
+    between_paragraphs: the breaks between paragraphs look like those between lines.
+    """
+    before, after = layout.lines[number], layout.lines[number + 1]
+    if after.kind not in ("text", "heading") or before.kind not in ("text", "label", "list", "heading"):
+        return False, 1.0
+    if "heading" in (before.kind, after.kind) or before.group != after.group:
+        return before.group == after.group >= 0, SURE
+    if before.kind == "label" and before.text.endswith(":"):
+        return False, 1.0
+    if _begins_another_matter(before.text, after.text):
+        return False, 1.0
+    full = layout.is_full(number)
+    if not before.is_ended:
+        if after.starts_small:
+            return True, SURE
+        if full:  # a numbered line may be a heading
+            return True, UNSURE if before.kind == "list" else SURE
+        both_capitals = before.text.isupper() and after.text.isupper()
+        return (both_capitals or before.text.endswith(",")), UNSURE
+    if after.starts_small:
+        return True, SURE if full else UNSURE
+    return full, UNSURE if between_paragraphs else SURE
+
+
+def _begins_another_matter(before: str, after: str) -> bool:
+    """Whether a line begins a title in capitals, or goes on in another alphabet."""
+    if after.isupper() and not before.isupper() and len(after.split()) > 1:
+        return True
+    scripts = [bool(CYRILLIC.search(last_word(before))), bool(CYRILLIC.search(first_word(after)))]
+    return scripts[0] != scripts[1] and before[-1:].isalpha() and after[:1].isupper()
+
+
+def _is_cut(before: Line, after: Line) -> bool:
+    if not before.kind == after.kind == "text" and not (before.kind in ("list", "label") and after.kind == "text"):
+        return False
+    if before.group != after.group and before.kind != "list":
+        return False
+    goes_on = after.starts_small or (before.text.endswith(",") and after.text[:1].isdigit())
+    return goes_on and not before.is_ended and not before.is_hyphenated
+
+
+def _certainty(layout: Layout, number: int) -> float:
+    """How sure it is that a line was cut: a short one may be a heading."""
+    line = layout.lines[number]
+    in_column = line.newlines == 1 and len(line.text) >= 0.7 * layout.widths[number]
+    return SURE if line.kind == "text" and (len(line.text) >= LONG or in_column) else UNSURE

@@ -1,0 +1,201 @@
+"""The findings report: what its template needs to know of a study.
+
+Everything here is counted from passages; rejected codings never count.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from qualkit.comparing import crosstab
+from qualkit.errors import AnchorError
+from qualkit.messages import translation
+from qualkit.model.annotations import LANGUAGES
+from qualkit.model.codebooks import Code
+from qualkit.model.codings import Status
+from qualkit.model.results import Crosstab, Passage
+from qualkit.model.study import Study
+from qualkit.reporting.charts import Chart, bars, heatmap
+from qualkit.reporting.quotations import Quotation, Quoting, selected
+
+NAMES = {"az": "Azerbaijani", "tr": "Turkish", "ru": "Russian", "en": "English", "other": "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a report's template is rendered with."""
+
+    template: str
+    values: Mapping[str, object]
+    figures: Mapping[str, Chart]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the report says of one code. n_hidden: the passages that are counted but not quoted."""
+
+    code: Code
+    n_sources: int
+    n_speakers: int
+    n_accepted: int
+    n_proposed: int
+    quotations: tuple[Quotation, ...]
+    n_hidden: int
+    children: tuple[Finding, ...]
+
+    @property
+    def n_passages(self) -> int:
+        """Accepted and proposed together."""
+        return self.n_accepted + self.n_proposed
+
+
+def findings(study: Study, *, quotations: int, made_at: datetime, language: str = "en") -> View:
+    """The view of the findings report. quotations: how many each code shows at most."""
+    by_code: dict[str, list[Passage]] = defaultdict(list)
+    for passage in study.passages:
+        by_code[passage.code_uid].append(passage)
+    quoting = Quoting(study)
+    unfit: list[str] = []
+    found = [_finding(code, by_code, quoting, quotations, unfit) for code in study.codebook.codes]
+    by_source, by_language = _by_source(study, quoting), _by_language(study, quoting)
+    values = {
+        "study": study,
+        "made_at": made_at,
+        "language": language,
+        "findings": found,
+        "material": _material(study),
+        "cases": _cases(study),
+        "case_attributes": list(dict.fromkeys(name for case in _cases(study) for name in case.attributes)),
+        "n_respondents": len(study.cases) - len(_cases(study)),
+        "by_source": by_source,
+        "by_language": by_language,
+        "sentences": _evidence_sentences(study),
+        "language_names": NAMES,
+        "codings": Counter(coding.status.value for coding in study.codings),
+        "n_terms": {
+            language: sum(len(code.terms.get(language, ())) for code in study.codebook.walk()) for language in LANGUAGES
+        },
+        "unfit": [*study.lost, *unfit],
+    }
+    _ = translation(language).gettext
+    figures = {
+        "matrix": heatmap(
+            by_source, title=_("Passages by code and source"), row_label=_("Code"), column_label=_("Source")
+        ),
+        "languages": bars(
+            [code.name(language) for code in study.codebook.codes],
+            _rates(study, by_language),
+            title=_("Passages per 100 coded sentences, by theme and language"),
+            value_label=_("Passages per 100 sentences"),
+        ),
+    }
+    return View("findings.html.j2", values, {key: chart for key, chart in figures.items() if chart})
+
+
+def _finding(
+    code: Code, by_code: Mapping[str, Sequence[Passage]], quoting: Quoting, most: int, unfit: list[str]
+) -> Finding:
+    """The finding of a code. Counts take in the codes below it; its own quotations are those of no child."""
+    passages = by_code.get(code.uid, ())
+    own = [passage for passage in passages if any(coding.code_uid == code.uid for coding in passage.codings)]
+    shown = []
+    for passage in selected(own, quoting, most=most):
+        try:
+            shown.append(quoting.quotation(passage))
+        except AnchorError as error:
+            unfit.append(str(error))
+    n_accepted = sum(passage.status is Status.ACCEPTED for passage in passages)
+    return Finding(
+        code,
+        n_sources=len({passage.source_uid for passage in passages}),
+        n_speakers=len({voice for voice in map(quoting.voice, passages) if voice[1]}),
+        n_accepted=n_accepted,
+        n_proposed=len(passages) - n_accepted,
+        quotations=tuple(shown),
+        n_hidden=len(own) - len(shown),
+        children=tuple(_finding(child, by_code, quoting, most, unfit) for child in code.children),
+    )
+
+
+def _material(study: Study) -> list[dict[str, object]]:
+    rows = []
+    for source, annotation in zip(study.sources, study.annotations, strict=True):
+        speakers = Counter(turn.speaker for turn in annotation.turns if turn.role != "interviewer")
+        rows.append(
+            {
+                "source": source.name,
+                "reader": source.reader,
+                "languages": annotation.main_languages,
+                "n_speakers": len(speakers),
+                "n_sentences": annotation.n_sentences,
+                "n_repairs": sum(edit.applied for edit in source.edits),
+            }
+        )
+    return rows
+
+
+def _cases(study: Study) -> list:  # type: ignore[type-arg]
+    """The cases that are not respondents of a survey; those would fill pages."""
+    surveyed = {link.case for link in study.links if study.source(link.source_uid).reader == "table"}
+    return [case for case in study.cases if case.name not in surveyed]
+
+
+def _by_source(study: Study, quoting: Quoting) -> Crosstab:
+    codes = list(study.codebook.walk())
+    names = {source.uid: source.name for source in study.sources}
+    labels = {code.uid: ("– " * code.path.count("/")) + code.name() for code in codes}
+    return _with_labels(
+        crosstab(
+            study.passages,
+            rows=[code.uid for code in codes],
+            columns=list(names),
+            row_of=lambda passage: passage.code_uid,
+            column_of=lambda passage: passage.source_uid,
+        ),
+        [labels[code.uid] for code in codes],
+        list(names.values()),
+    )
+
+
+def _by_language(study: Study, quoting: Quoting) -> Crosstab:
+    present = [language for language in LANGUAGES if _evidence_sentences(study).get(language)]
+
+    def language_of(passage: Passage) -> str:
+        sentence = quoting.sentence(passage)
+        return sentence.language if sentence else ""
+
+    table = crosstab(
+        study.passages,
+        rows=[code.uid for code in study.codebook.codes],
+        columns=present,
+        row_of=lambda passage: passage.code_uid,
+        column_of=language_of,
+        column_kind="language",
+    )
+    return _with_labels(table, [code.name() for code in study.codebook.codes], present)
+
+
+def _with_labels(table: Crosstab, rows: Sequence[str], columns: Sequence[str]) -> Crosstab:
+    return Crosstab(table.row_kind, table.column_kind, tuple(rows), tuple(columns), table.accepted, table.proposed)
+
+
+def _evidence_sentences(study: Study) -> Counter[str]:
+    """language -> the sentences that are coded: body, abstract, and turns that are not the interviewer's."""
+    return Counter(
+        sentence.language
+        for annotation in study.annotations
+        for sentence in annotation.sentences()
+        if sentence.section in ("body", "abstract", "turn")
+        and not (sentence.turn and sentence.turn.role == "interviewer")
+    )
+
+
+def _rates(study: Study, table: Crosstab) -> dict[str, list[float]]:
+    sentences = _evidence_sentences(study)
+    return {
+        NAMES[language]: [round(100 * float(n) / sentences[language], 1) for n in table.total[:, column]]
+        for column, language in enumerate(table.columns)
+    }

@@ -1,0 +1,57 @@
+"""The project file (SQLite): what was read, what people decided, and what can be made again.
+
+`project` opens and makes it and writes history entries; `migrations` holds its tables.
+"""
+
+from qualkit.store.cases import add_cases, stored_cases, stored_links
+from qualkit.store.codebooks import keep_codebook, newest_codebook
+from qualkit.store.decisions import decide, decisions, proposals, replace_proposals
+from qualkit.store.derived import (
+    annotation_from_bytes,
+    annotation_to_bytes,
+    is_kept,
+    keep,
+    kept,
+    topic_models_from_bytes,
+    topic_models_to_bytes,
+)
+from qualkit.store.history import Entry, history, undone
+from qualkit.store.project import FILE_NAME, Project, create_project, now, open_project
+from qualkit.store.settings import Settings, read_settings
+from qualkit.store.sources import add_source, at_revision, decide_edits, files, find_source, replace_edits, sources
+
+__all__ = [
+    "FILE_NAME",
+    "Entry",
+    "Project",
+    "Settings",
+    "add_cases",
+    "add_source",
+    "annotation_from_bytes",
+    "annotation_to_bytes",
+    "at_revision",
+    "create_project",
+    "decide",
+    "decide_edits",
+    "decisions",
+    "files",
+    "find_source",
+    "history",
+    "is_kept",
+    "keep",
+    "keep_codebook",
+    "kept",
+    "newest_codebook",
+    "now",
+    "open_project",
+    "proposals",
+    "read_settings",
+    "replace_edits",
+    "replace_proposals",
+    "sources",
+    "stored_cases",
+    "stored_links",
+    "topic_models_from_bytes",
+    "topic_models_to_bytes",
+    "undone",
+]

@@ -1,0 +1,143 @@
+"""What people decided about codes on stretches of text, and what the rules propose."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from qualkit.model.codings import Coder, CoderKind, Coding, Decision, Firing, Status
+from qualkit.model.spans import Span
+from qualkit.store.history import undone
+from qualkit.store.project import Project, coder_number
+from qualkit.store.sources import source_number
+
+
+def decide(project: Project, codings: Sequence[Coding], status: Status) -> list[Decision]:
+    """The decisions that the project's coder takes on these codings, written as one history entry.
+
+    A coding by hand is decided `accepted` as it is born. An empty list writes nothing.
+    """
+    if not codings:
+        return []
+    decided = []
+    with project.entry(status.value, {"codings": len(codings)}) as entry_id:
+        for coding in codings:
+            uid = project.new_uid()
+            # One that was accepted or rejected before has a person as its coder and still the terms as its reason.
+            by_hand = coding.coder.kind is CoderKind.PERSON and not coding.reason
+            proposal = None if by_hand else coding.uid
+            cursor = project.connection.execute(
+                "INSERT INTO decisions"
+                " (uid, entry_id, source_id, revision, code_uid, start, end, words, status, proposal)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    uid,
+                    entry_id,
+                    source_number(project, coding.source_uid),
+                    coding.revision,
+                    coding.code_uid,
+                    *coding.span,
+                    coding.words,
+                    status.value,
+                    proposal,
+                ),
+            )
+            decided.append(
+                Decision(
+                    uid,
+                    int(cursor.lastrowid or 0),
+                    coding.source_uid,
+                    coding.revision,
+                    coding.code_uid,
+                    coding.span,
+                    coding.words,
+                    project.coder,
+                    status,
+                    proposal,
+                )
+            )
+    return decided
+
+
+def decisions(project: Project) -> list[Decision]:
+    """All decisions whose history entries stand, oldest first."""
+    gone = undone(project)
+    rows = project.connection.execute(
+        "SELECT d.id, d.uid, d.entry_id, s.uid, d.revision, d.code_uid, d.start, d.end, d.words, d.status, d.proposal,"
+        " c.uid, c.name, c.kind FROM decisions d JOIN sources s ON s.id = d.source_id"
+        " JOIN history h ON h.id = d.entry_id JOIN coders c ON c.id = h.coder_id ORDER BY d.id"
+    )
+    return [
+        Decision(
+            uid,
+            number,
+            source_uid,
+            revision,
+            code_uid,
+            Span(start, end),
+            words,
+            Coder(coder_uid, name, CoderKind(kind)),
+            Status(status),
+            proposal,
+        )
+        for (
+            number,
+            uid,
+            entry_id,
+            source_uid,
+            revision,
+            code_uid,
+            start,
+            end,
+            words,
+            status,
+            proposal,
+            coder_uid,
+            name,
+            kind,
+        ) in rows
+        if entry_id not in gone
+    ]
+
+
+def replace_proposals(project: Project, source_uid: str, proposals: Iterable[Coding]) -> None:
+    """Put these proposals in the place of all that the source had; inside a transaction of the caller's."""
+    source_id = source_number(project, source_uid)
+    project.connection.execute("DELETE FROM proposals WHERE source_id = ?", (source_id,))
+    coders: dict[str, int] = {}
+    rows = []
+    for coding in proposals:
+        if coding.coder.uid not in coders:
+            coders[coding.coder.uid] = coder_number(project.connection, coding.coder)
+        reason = json.dumps(coding.reason, ensure_ascii=False)
+        rows.append(
+            (source_id, coding.revision, coding.code_uid, *coding.span, coding.words, coders[coding.coder.uid], reason)
+        )
+    project.connection.executemany(
+        "INSERT INTO proposals (source_id, revision, code_uid, start, end, words, coder_id, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+
+
+def proposals(project: Project) -> list[Coding]:
+    """What the rules propose, by source in the order of adding, then by start."""
+    rows = project.connection.execute(
+        "SELECT s.uid, p.revision, p.code_uid, p.start, p.end, p.words, c.uid, c.name, c.kind, p.reason"
+        " FROM proposals p JOIN sources s ON s.id = p.source_id JOIN coders c ON c.id = p.coder_id"
+        " ORDER BY p.source_id, p.start, p.end, p.rowid"
+    )
+    coders: dict[str, Coder] = {}
+    return [
+        Coding(
+            source_uid,
+            revision,
+            code_uid,
+            Span(start, end),
+            words,
+            coders.setdefault(coder_uid, Coder(coder_uid, name, CoderKind(kind))),
+            Status.PROPOSED,
+            tuple(Firing(*firing) for firing in json.loads(reason)),
+        )
+        for source_uid, revision, code_uid, start, end, words, coder_uid, name, kind, reason in rows
+    ]

@@ -1,0 +1,134 @@
+"""The tables of the project file, as numbered steps that are only ever added to.
+
+`PRAGMA user_version` holds the number of the last step taken; each step runs in one transaction.
+
+Decided and derived are kept apart. What people decided (`history` and what hangs on it, `revisions`, `codebooks`,
+`links`) is only ever added to: triggers refuse changes and deletions. What is derived (`edits`, `proposals`,
+`derived`) can be thrown away and made again.
+User text is never compared or ordered in SQL; identities are.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from qualkit.errors import ProjectError
+
+_001_INITIAL = """
+CREATE TABLE project (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE coders (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL) STRICT;
+
+CREATE TABLE history (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, at TEXT NOT NULL, coder_id INTEGER NOT NULL REFERENCES coders,
+  action TEXT NOT NULL, detail TEXT NOT NULL, undoes INTEGER REFERENCES history) STRICT;
+
+CREATE TABLE sources (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, entry_id INTEGER NOT NULL REFERENCES history,
+  name TEXT NOT NULL UNIQUE, path TEXT NOT NULL, file_digest TEXT NOT NULL, reader TEXT NOT NULL,
+  made_by TEXT NOT NULL, language TEXT, original TEXT NOT NULL, marks TEXT NOT NULL) STRICT;
+
+CREATE TABLE revisions (
+  source_id INTEGER NOT NULL REFERENCES sources, number INTEGER NOT NULL, entry_id INTEGER NOT NULL REFERENCES history,
+  applied TEXT NOT NULL, PRIMARY KEY (source_id, number)) STRICT;
+
+CREATE TABLE edit_decisions (
+  id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES history, source_id INTEGER NOT NULL REFERENCES sources,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, new TEXT NOT NULL, verdict TEXT NOT NULL) STRICT;
+
+CREATE TABLE codebooks (
+  id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES history, digest TEXT NOT NULL,
+  text TEXT NOT NULL) STRICT;
+
+CREATE TABLE cases (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL, entry_id INTEGER NOT NULL REFERENCES history,
+  name TEXT NOT NULL) STRICT;
+
+CREATE TABLE attributes (
+  id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES history, case_id INTEGER NOT NULL REFERENCES cases,
+  name TEXT NOT NULL, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE links (
+  id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES history, source_id INTEGER NOT NULL REFERENCES sources,
+  speaker TEXT, case_id INTEGER NOT NULL REFERENCES cases, confirmed INTEGER NOT NULL) STRICT;
+
+CREATE TABLE decisions (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, entry_id INTEGER NOT NULL REFERENCES history,
+  source_id INTEGER NOT NULL REFERENCES sources, revision INTEGER NOT NULL, code_uid TEXT NOT NULL,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, words TEXT NOT NULL, status TEXT NOT NULL, proposal TEXT) STRICT;
+
+CREATE TABLE edits (
+  source_id INTEGER NOT NULL REFERENCES sources, start INTEGER NOT NULL, end INTEGER NOT NULL, old TEXT NOT NULL,
+  new TEXT NOT NULL, rule TEXT NOT NULL, confidence REAL NOT NULL, PRIMARY KEY (source_id, start, end, new)) STRICT;
+
+CREATE TABLE proposals (
+  source_id INTEGER NOT NULL REFERENCES sources, revision INTEGER NOT NULL, code_uid TEXT NOT NULL,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, words TEXT NOT NULL, coder_id INTEGER NOT NULL REFERENCES coders,
+  reason TEXT NOT NULL) STRICT;
+CREATE INDEX proposals_by_source ON proposals (source_id, start);
+
+CREATE TABLE derived (
+  kind TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, value BLOB NOT NULL,
+  PRIMARY KEY (kind, key)) STRICT;
+"""
+
+_APPEND_ONLY = (
+    "history",
+    "sources",
+    "revisions",
+    "edit_decisions",
+    "codebooks",
+    "cases",
+    "attributes",
+    "links",
+    "decisions",
+)
+
+_TRIGGERS = "".join(
+    f"CREATE TRIGGER {table}_{verb} BEFORE {verb} ON {table}"
+    f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;\n"
+    for table in _APPEND_ONLY
+    for verb in ("UPDATE", "DELETE")
+)
+
+MIGRATIONS: tuple[str, ...] = (_001_INITIAL + _TRIGGERS,)
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring the tables to the newest form, each step in a transaction of its own.
+
+    Raises: ProjectError if the file was made by a newer qualkit.
+    """
+    while (version := _version(connection)) < len(MIGRATIONS):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if _version(connection) == version:  # else another program took this step while we waited for the lock
+                for statement in _statements(MIGRATIONS[version]):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {version + 1}")
+        except sqlite3.DatabaseError:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    if version > len(MIGRATIONS):
+        raise ProjectError(path, f"made by a newer qualkit (tables of version {version}); update qualkit to open it")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one; `executescript` would commit the transaction that we are in."""
+    statement = ""
+    for piece in re.split("(?<=;)", script):
+        statement += piece
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,95 @@
+"""`qualkit.toml`: what the user has settled for a project."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from qualkit.errors import ProjectError
+
+T = TypeVar("T", str, int)
+
+FILE_NAME = "qualkit.toml"
+FORMATS = ("html", "docx", "pdf", "md")
+
+TEMPLATE = """\
+# The settings of this project. Lines that begin with # are notes.
+
+name = {name}
+codebook = "codebooks/{codebook}"
+
+[report]
+formats = ["html", "docx", "pdf"]   # also: "md"
+quotations = 6                      # shown for each code; the counts always speak of all
+
+[topics]
+number = 0                          # topics for each language; 0: chosen from the amount of text
+seed = 0                            # the same seed and material give the same topics
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """name: of the study. codebook: path of the YAML file. quotations: shown for each code. topics: 0 chooses."""
+
+    name: str
+    codebook: Path
+    formats: tuple[str, ...] = ("html", "docx", "pdf")
+    quotations: int = 6
+    topics: int = 0
+    seed: int = 0
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of the project in a folder.
+
+    Raises: ProjectError if the file is missing, is not TOML, or holds something unusable.
+    """
+    path = folder / FILE_NAME
+    try:
+        with path.open("rb") as file:
+            values = tomllib.load(file)
+    except FileNotFoundError as error:
+        raise ProjectError(path, "the settings are missing; put the file back, or make the project anew") from error
+    except OSError as error:
+        raise ProjectError(path, f"the settings cannot be opened ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProjectError(path, f"this is not TOML ({error}); mend the line") from error
+    _refuse_unknown(path, values, {"name", "codebook", "report", "topics"})
+    report, topics = _table(path, values, "report"), _table(path, values, "topics")
+    _refuse_unknown(path, report, {"formats", "quotations"})
+    _refuse_unknown(path, topics, {"number", "seed"})
+    formats = report.get("formats", ["html", "docx", "pdf"])
+    if not isinstance(formats, list) or not formats or any(name not in FORMATS for name in formats):
+        raise ProjectError(path, f"report.formats must be a list of: {', '.join(FORMATS)}")
+    return Settings(
+        name=_value(path, values, "name", folder.resolve().name, str),
+        codebook=folder / _value(path, values, "codebook", "codebooks/codebook.yaml", str),
+        formats=tuple(formats),
+        quotations=_value(path, report, "quotations", 6, int),
+        topics=_value(path, topics, "number", 0, int),
+        seed=_value(path, topics, "seed", 0, int),
+    )
+
+
+def _table(path: Path, values: dict[str, object], key: str) -> dict[str, object]:
+    table = values.get(key, {})
+    if not isinstance(table, dict):
+        raise ProjectError(path, f"[{key}] must be a table")
+    return table
+
+
+def _value(path: Path, values: dict[str, object], key: str, default: T, kind: type[T]) -> T:
+    value = values.get(key, default)
+    if not isinstance(value, kind) or isinstance(value, bool) or (isinstance(value, int) and not 0 <= value < 2**32):
+        wanted = "text in quotes" if kind is str else "a whole number, 0 or more and below 2³²"
+        raise ProjectError(path, f"{key} must be {wanted}")
+    return value
+
+
+def _refuse_unknown(path: Path, table: dict[str, object], known: set[str]) -> None:
+    for key in table:
+        if key not in known:
+            raise ProjectError(path, f"{key} has no meaning here; there is: {', '.join(sorted(known))}")

@@ -1,0 +1,173 @@
+"""Sources, their edits and their revisions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+
+from qualkit.errors import ProjectError, UnknownName
+from qualkit.model.sources import Edit, Mark, Source
+from qualkit.store.project import Project
+
+_SELECT = "SELECT id, name, original, marks, reader, language FROM sources"
+
+
+def add_source(project: Project, source: Source, *, path: str, file_digest: str, made_by: str) -> Source:
+    """The source as stored: revision 0, its applied edits applied, the others waiting.
+
+    path: where the file lies, relative to the project where it can be. made_by: what read and repaired it.
+
+    Raises: ProjectError if the project holds the same text, or another text under the same name.
+    """
+    same = find_source(project, source.uid)
+    if same is not None:
+        raise ProjectError(source.name, f"its text is in the project already, as {same.name}; nothing was added")
+    with project.entry("add", {"source": source.name}) as entry_id:
+        taken = project.connection.execute("SELECT 1 FROM sources WHERE name = ?", (source.name,)).fetchone()
+        if taken:
+            raise ProjectError(
+                source.name,
+                "another text with this name is in the project; rename the file, or add it from another folder",
+            )
+        cursor = project.connection.execute(
+            "INSERT INTO sources (uid, entry_id, name, path, file_digest, reader, made_by, language, original, marks)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                source.uid,
+                entry_id,
+                source.name,
+                path,
+                file_digest,
+                source.reader,
+                made_by,
+                source.language,
+                source.original,
+                json.dumps([[m.start, m.end, m.kind, m.value] for m in source.marks], ensure_ascii=False),
+            ),
+        )
+        source_id = int(cursor.lastrowid or 0)
+        _insert_edits(project, source_id, source.edits)
+        _insert_revision(project, source_id, 0, entry_id, source.edits)
+    return replace(source, revision=0)
+
+
+def sources(project: Project) -> list[Source]:
+    """All sources at their newest revisions, in the order in which they were added."""
+    return [_source(project, row) for row in project.connection.execute(f"{_SELECT} ORDER BY id").fetchall()]
+
+
+def find_source(project: Project, uid: str) -> Source | None:
+    """The source with this identity at its newest revision, if there is one."""
+    row = project.connection.execute(f"{_SELECT} WHERE uid = ?", (uid,)).fetchone()
+    return _source(project, row) if row else None
+
+
+def at_revision(project: Project, source: Source, number: int) -> Source:
+    """The source as it was at an earlier revision; its waiting edits are left out.
+
+    Raises: UnknownName if it never had that revision.
+    """
+    if number == source.revision:
+        return source
+    row = project.connection.execute(
+        "SELECT r.applied FROM revisions r JOIN sources s ON s.id = r.source_id WHERE s.uid = ? AND r.number = ?",
+        (source.uid, number),
+    ).fetchone()
+    if row is None:
+        raise UnknownName("revision", str(number), map(str, range(source.revision + 1)))
+    return source.with_edits([Edit(**edit) for edit in json.loads(row[0])], revision=number)
+
+
+def files(project: Project) -> list[tuple[str, str, str]]:
+    """(source name, path, digest of the file when it was read) for each source, in the order of `sources`."""
+    return project.connection.execute("SELECT name, path, file_digest FROM sources ORDER BY id").fetchall()
+
+
+def decide_edits(project: Project, source: Source, edits: Sequence[Edit], *, approve: bool) -> Source:
+    """The source with these edits applied (approve) or taken out again, as a new revision.
+
+    Where nothing changes, no revision is made.
+
+    Raises: ProjectError if an edit to apply overlaps one that is applied, or if the source has a newer revision.
+    """
+    keys = {edit.key for edit in edits}
+    if not any(edit.key in keys and edit.applied is not approve for edit in source.edits):
+        return source
+    changed = [replace(edit, applied=approve) if edit.key in keys else edit for edit in source.edits]
+    try:
+        new = source.with_edits(changed, revision=source.revision + 1)
+    except ValueError as error:
+        raise ProjectError(source.name, f"{error}; withdraw the other edit first") from error
+    verdict = "approved" if approve else "withdrawn"
+    with project.entry("repair", {"source": source.name, "edits": len(keys), "verdict": verdict}) as entry_id:
+        source_id = source_number(project, source.uid)
+        _refuse_stale(project, source, source_id)
+        project.connection.executemany(
+            "INSERT INTO edit_decisions (entry_id, source_id, start, end, new, verdict) VALUES (?, ?, ?, ?, ?, ?)",
+            [(entry_id, source_id, *edit.key, verdict) for edit in edits],
+        )
+        _insert_revision(project, source_id, new.revision, entry_id, new.edits)
+        # What today's rules no longer find waits too, so that the decision can be taken back.
+        _insert_edits(project, source_id, (edit for edit in new.edits if edit.key in keys))
+    return new
+
+
+def replace_edits(project: Project, source: Source, edits: Iterable[Edit]) -> Source:
+    """The source with these edits waiting, in the place of those that waited; applied ones stay as they are.
+
+    Text that may be coded already never changes unseen: what newer rules would apply unasked waits like the others.
+    """
+    with project.transaction():
+        source_id = source_number(project, source.uid)
+        project.connection.execute("DELETE FROM edits WHERE source_id = ?", (source_id,))
+        _insert_edits(project, source_id, edits)
+        row = project.connection.execute(f"{_SELECT} WHERE id = ?", (source_id,)).fetchone()
+        return _source(project, row)  # an edit that does not fit raises here, and nothing is kept
+
+
+def source_number(project: Project, uid: str) -> int:
+    """The row of a source. Raises: UnknownName."""
+    row = project.connection.execute("SELECT id FROM sources WHERE uid = ?", (uid,)).fetchone()
+    if row is None:
+        raise UnknownName("source", uid, [source.name for source in sources(project)])
+    return int(row[0])
+
+
+def _refuse_stale(project: Project, source: Source, source_id: int) -> None:
+    query = "SELECT MAX(number) FROM revisions WHERE source_id = ?"
+    (newest,) = project.connection.execute(query, (source_id,)).fetchone()
+    if newest != source.revision:
+        raise ProjectError(source.name, "its repairs were decided elsewhere meanwhile; look at them again")
+
+
+def _source(project: Project, row: tuple[int, str, str, str, str, str | None]) -> Source:
+    source_id, name, original, marks, reader, language = row
+    number, applied = project.connection.execute(
+        "SELECT number, applied FROM revisions WHERE source_id = ? ORDER BY number DESC LIMIT 1", (source_id,)
+    ).fetchone()
+    edits = {edit.key: edit for edit in (Edit(**edit) for edit in json.loads(applied))}
+    found = project.connection.execute(
+        "SELECT start, end, old, new, rule, confidence FROM edits WHERE source_id = ?", (source_id,)
+    )
+    for start, end, old, new, rule, confidence in found:
+        waiting = Edit(start, end, old, new, rule, confidence, applied=False)
+        edits.setdefault(waiting.key, waiting)
+    source = Source(name, original, tuple(Mark(*mark) for mark in json.loads(marks)), (), reader, number, language)
+    return source.with_edits(edits.values())
+
+
+def _insert_edits(project: Project, source_id: int, edits: Iterable[Edit]) -> None:
+    project.connection.executemany(
+        "INSERT INTO edits (source_id, start, end, old, new, rule, confidence) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (source_id, start, end, new) DO NOTHING",
+        [(source_id, e.start, e.end, e.old, e.new, e.rule, e.confidence) for e in edits],
+    )
+
+
+def _insert_revision(project: Project, source_id: int, number: int, entry_id: int, edits: Iterable[Edit]) -> None:
+    applied = json.dumps([asdict(edit) for edit in edits if edit.applied], ensure_ascii=False)
+    project.connection.execute(
+        "INSERT INTO revisions (source_id, number, entry_id, applied) VALUES (?, ?, ?, ?)",
+        (source_id, number, entry_id, applied),
+    )

@@ -1,0 +1,99 @@
+"""Languages, forms, lemmas and spaCy documents of an annotation."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from qualkit.annotating import annotate, lemmatise, to_spacy
+from qualkit.annotating.sentences import SentenceRules, sentence_spans
+from qualkit.annotating.tokens import token_spans
+from qualkit.errors import UnknownName
+from qualkit.languages import get_language
+from qualkit.model.sources import Source
+
+SENTENCES = {
+    "az": "Müəllimlərin çoxu şəhərdə işləmək istəyir, çünki orada maaş daha yüksəkdir.",
+    "tr": "Öğretmenlerin çoğu kentte çalışmak istiyor, çünkü orada ücretler daha yüksek.",
+    "ru": "Большинство учителей хотят работать в городе, потому что там платят больше.",
+    "en": "Most of the teachers want to work in town because they are paid more there.",
+}
+
+
+def test_each_paragraph_has_its_own_language() -> None:
+    annotation = annotate(Source("a.txt", "\n\n".join(SENTENCES.values())))
+    assert [sentence.language for sentence in annotation.sentences()] == list(SENTENCES)
+
+
+def test_a_language_that_the_user_fixed_is_not_guessed() -> None:
+    source = Source("a.txt", "\n\n".join(SENTENCES.values()), language="az")
+    assert {sentence.language for sentence in annotate(source).sentences()} == {"az"}
+    assert {sentence.language for sentence in annotate(source, language="tr").sentences()} == {"tr"}
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(UnknownName, match="az, tr, ru, en"):
+        annotate(Source("a.txt", "Söz."), language="xyz")
+
+
+def test_forms_are_distinct_by_language_and_in_order_of_first_occurrence() -> None:
+    text = f"{SENTENCES['az']} Bir, iki.\n\n{SENTENCES['tr']} Bir, iki."
+    annotation = annotate(Source("a.txt", text))
+    assert len(set(annotation.forms)) == len(annotation.forms)
+    first = [annotation.token_form.tolist().index(number) for number in range(len(annotation.forms))]
+    assert first == sorted(first)
+    assert {form.language for form in annotation.forms if form.text == "Bir"} == {"az", "tr"}
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_lemmas_belong_to_their_forms(language: str) -> None:
+    first, second = lemmatise([annotate(Source(name, SENTENCES[language])) for name in ("a.txt", "b.txt")])
+    assert first.lemmas == second.lemmas
+    assert first.lemmas is not None
+    assert len(first.lemmas) == len(first.forms)
+    assert any(lemma != form.text.lower() for lemma, form in zip(first.lemmas, first.forms, strict=True))
+
+
+def test_lemmatising_nothing_gives_nothing() -> None:
+    assert lemmatise([]) == []
+    assert lemmatise([annotate(Source("a.txt", ""))])[0].lemmas == ()
+
+
+def test_spacy_gets_a_document_for_each_run_of_a_language() -> None:
+    pytest.importorskip("spacy")
+    text = "\n\n".join([*SENTENCES.values(), "Another sentence follows here, as before."])
+    source = Source("a.txt", text)
+    (annotation,) = lemmatise([annotate(source)])
+    docs = to_spacy(source, annotation)
+    assert [doc.lang_ for doc in docs] == list(SENTENCES)
+    assert [len(list(doc.sents)) for doc in docs] == [1, 1, 1, 2]
+    for doc in docs:
+        offsets = doc.user_data["offsets"]
+        assert [text[start:end] for start, end in offsets] == [token.text for token in doc]
+    assert docs[3][3].lemma_ == "teacher"
+    assert docs[0].text == SENTENCES["az"]
+    assert to_spacy(Source("b.txt", ""), annotate(Source("b.txt", ""))) == []
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_tokens_and_sentences_take_a_few_times_as_long_as_finding_words(language: str) -> None:
+    text = " ".join([SENTENCES[language]] * 3000)
+    rules = SentenceRules.of(get_language(language))
+
+    def seconds(work: object) -> float:
+        times = []
+        for _ in range(5):
+            began = time.process_time()
+            work()  # type: ignore[operator]
+            times.append(time.process_time() - began)
+        return min(times)
+
+    def segment() -> None:
+        starts, ends = token_spans(text)
+        _ = [text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
+        sentence_spans(text, 0, len(text), rules)
+
+    # Measured 2.4 to 2.6 on news; room for a loaded machine.
+    assert seconds(segment) < 5 * seconds(lambda: re.findall(r"\w+", text))

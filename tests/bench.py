@@ -1,0 +1,123 @@
+"""Speed of the stages on the sample corpus, as ratios: `make bench`.
+
+The yardstick is `re.findall(r"\\w+", text)` on the same text in the same run, so that machines can be compared.
+"once" is the corpus as it is, dictionaries loaded; "copies" is the corpus many times over, where each form is known.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from qualkit import coding, comparing, reading, repairing, topics
+from qualkit.annotating import annotate, lemmatise
+from qualkit.model.sources import Source
+from tests.golden import ROOT
+
+CORPUS = ROOT / "corpora" / "digital-diplomacy"
+COPIES = 20
+RUNS = 3
+
+
+def main() -> None:
+    files = [
+        path
+        for path in sorted(CORPUS.rglob("*"))
+        if path.suffix in reading.SUFFIXES and path.stem not in ("card", "cases")
+    ]
+    sources = [reading.read(path) for path in files]
+    codebook = coding.read_codebook(ROOT / "codebooks" / "digital-diplomacy.yaml")
+    lemmatise([annotate(source) for source in sources])  # loads the dictionaries
+    rows = [("read (files)", *_timed(lambda: [reading.read(path) for path in files]), _text(sources))]
+    for label, material in (("once", sources), (f"{COPIES} copies", _copies(sources))):
+        text = _text(material)
+        annotations = [annotate(source) for source in material]
+        codings = coding.apply(codebook, material, annotations)
+        flat = [one for of_source in codings for one in of_source]
+        stages: list[tuple[str, Callable[[], object]]] = [
+            ("repair", lambda material=material: [repairing.find_edits(s.original, marks=s.marks) for s in material]),
+            ("annotate", lambda material=material: [annotate(s) for s in material]),
+            ("lemmatise", lambda annotations=annotations: lemmatise(annotations)),
+            ("code", lambda material=material, annotations=annotations: coding.apply(codebook, material, annotations)),
+            ("compare", lambda material=material, flat=flat: comparing.passages(flat, material, codebook)),
+        ]
+        rows += [(f"{name} ({label})", *_timed(run), text) for name, run in stages]
+    lemmatised = lemmatise([annotate(source) for source in sources])
+    rows.append(("topics (once)", *_timed(lambda: topics.fit(sources, lemmatised)), _text(sources)))
+    _print(rows)
+    _print_commands()
+
+
+def _timed(run: Callable[[], object]) -> tuple[float]:
+    return (statistics.median(_seconds(run) for _ in range(RUNS)),)
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    run()
+    return time.perf_counter() - begin
+
+
+def _text(sources: list[Source]) -> str:
+    return "\n".join(source.text for source in sources)
+
+
+def _copies(sources: list[Source]) -> list[Source]:
+    """The sources many times; each copy differs by its last line, so that its identity is its own."""
+    return [
+        replace(source, name=f"{source.name}-{n}", original=f"{source.original}\n\n{n}\n")
+        for n in range(COPIES)
+        for source in sources
+    ]
+
+
+def _print(rows: list[tuple[str, float, str]]) -> None:
+    print(f"{'stage':<24}{'words':>9}{'seconds':>9}{'words/s':>12}{'× findall':>11}")
+    for name, seconds, text in rows:
+        n_words = len(re.findall(r"\w+", text))
+        (yardstick,) = _timed(lambda text=text: re.findall(r"\w+", text))
+        print(f"{name:<24}{n_words:>9,}{seconds:>9.3f}{n_words / seconds:>12,.0f}{seconds / yardstick:>11.1f}")
+
+
+def _print_commands() -> None:
+    """Whole commands: start-up, a run from nothing, a run with nothing to do; seconds and peak memory of each."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder) / "sample"
+        bare = _command([sys.executable, "-c", "pass"])
+        print(f"\n{'command':<34}{'seconds':>9}{'× python':>10}{'peak MiB':>10}")
+        for arguments in (
+            ["--help"],
+            ["init", str(project), "--coder", "Bench"],
+            ["add", str(CORPUS), "--project", str(project)],
+            ["run", "--project", str(project)],
+            ["run", "--project", str(project)],
+        ):
+            seconds, peak = _command([sys.executable, "-m", "qualkit", *arguments])
+            print(f"qualkit {arguments[0]:<26}{seconds:>9.2f}{seconds / bare[0]:>10.1f}{peak:>10}")
+
+
+def _command(arguments: list[str]) -> tuple[float, str]:
+    """(seconds, peak memory in MiB, or – where the system does not say)."""
+    begin = time.perf_counter()
+    try:
+        import os
+
+        process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _pid, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        peak = f"{usage.ru_maxrss / 1024:.0f}"
+    except AttributeError:  # Windows has no wait4
+        process.wait()
+        peak = "–"
+    return time.perf_counter() - begin, peak
+
+
+if __name__ == "__main__":
+    main()

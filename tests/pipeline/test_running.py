@@ -1,0 +1,197 @@
+"""A run: finds the codebook's terms in four languages, does again only what changed, and keeps what people decided."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from qualkit import store
+from qualkit.errors import CodebookError, QualkitError
+from qualkit.model.codings import Status
+from qualkit.pipeline import Added, add_cases, decide, decide_repairs, standing
+from tests.pipeline.conftest import CODEBOOK, Desk
+
+
+def codes_of(desk: Desk) -> list[tuple[str, str, str]]:
+    """(source, words, status) of what stands."""
+    names = {source.uid: source.name for source in store.sources(desk.project)}
+    return [(names[one.source_uid], one.words, one.status.value) for one in standing(desk.project).codings]
+
+
+def test_inflected_terms_are_found_in_four_languages(desk: Desk, interviews: dict[str, str]) -> None:
+    desk.add(*(desk.write(name, text) for name, text in interviews.items()))
+    summary = desk.run()
+    assert codes_of(desk) == [
+        ("az.txt", "Kadr çatışmazlığından danışmaq lazımdır.", "proposed"),
+        ("az.txt", "Sosial şəbəkələrdə hamımız varıq.", "proposed"),
+        ("tr.txt", "Personel eksikliğinden söz etmeliyim.", "proposed"),
+        ("tr.txt", "Sosyal medyada hepimiz varız.", "proposed"),
+        ("ru.txt", "Мы говорим о нехватке кадров.", "proposed"),
+        ("ru.txt", "В социальных сетях мы все есть.", "proposed"),
+        ("en.txt", "We talk about staff shortages.", "proposed"),
+        ("en.txt", "All of us are on social networks.", "proposed"),
+    ]
+    assert (summary.n_sources, summary.n_proposed, summary.n_accepted) == (4, 8, 0)
+    assert set(summary.languages) == {"az", "tr", "ru", "en"}
+
+
+def test_order_of_files_changes_nothing(tmp_path: Path, interviews: dict[str, str]) -> None:
+    found = []
+    for folder, names in (("a", sorted(interviews)), ("b", sorted(interviews, reverse=True))):
+        desk = Desk(tmp_path / folder)
+        desk.add(*(desk.write(name, interviews[name]) for name in names))
+        desk.run()
+        found.append(sorted(codes_of(desk)))
+        desk.project.close()
+    assert found[0] == found[1]
+
+
+def test_run_without_change_does_nothing(desk: Desk, interviews: dict[str, str]) -> None:
+    desk.add(*(desk.write(name, text) for name, text in interviews.items()))
+    assert set(desk.run().done) == {"code", "topics", "report"}
+    entries = len(store.history(desk.project))
+    again = desk.run()
+    assert again.done == []
+    assert again.n_proposed == 8
+    assert len(store.history(desk.project)) == entries
+
+
+def test_new_source_leaves_the_others_alone(desk: Desk, interviews: dict[str, str]) -> None:
+    first, *others = (desk.write(name, text) for name, text in interviews.items())
+    desk.add(first)
+    desk.run()
+    desk.add(*others)
+    assert desk.run().n_proposed == 8
+
+
+def test_deleted_report_is_made_again(desk: Desk, interviews: dict[str, str]) -> None:
+    desk.add(desk.write("az.txt", interviews["az.txt"]))
+    report = desk.run().reports["md"]
+    report.unlink()
+    assert desk.run().done == ["report"]
+    assert report.exists()
+
+
+def test_decisions_survive_every_rerun(desk: Desk) -> None:
+    """Reject a proposal, change the terms, approve a repair, run twice."""
+    text = (
+        "Kadr çatışmazlığı hər yerdə hiss olunur. Bu isə əməkdaş-\nlığa mane olur. Böyük çətinlik budur.\n\n"
+        "Sosial şəbəkələr də ayrıca çətinlikdir."
+    )
+    desk.add(desk.write("az.txt", text))
+    desk.run()
+    first = standing(desk.project).codings
+    rejected = next(one for one in first if one.words.startswith("Kadr"))
+    accepted = next(one for one in first if one.words.startswith("Böyük"))
+    decide(desk.project, [rejected.uid[:8]], Status.REJECTED)
+    decide(desk.project, [accepted.uid[:8]], Status.ACCEPTED)
+
+    desk.codebook.write_text(
+        CODEBOOK.replace("çətinlik, kadr çatışmazlığı", "çatışmazlıq, mane olmaq"), encoding="utf-8"
+    )
+    (source,) = store.sources(desk.project)
+    edit = next(edit for edit in source.edits if "-" in edit.old)
+    changed = decide_repairs(desk.project, source, [edit], approve=not edit.applied)
+    assert changed.text != source.text
+
+    for _ in range(2):
+        desk.run()
+        stands = standing(desk.project)
+        status = {one.words: one.status for one in stands.codings if one.coder.name == "Leyla"}
+        assert status == {rejected.words: Status.REJECTED, accepted.words: Status.ACCEPTED}
+        assert stands.lost == []
+        assert [one.words for one in stands.orphans] == [accepted.words]
+        for one in stands.codings:
+            assert changed.words(one.span) == one.words
+
+
+def test_undecided_name_or_unknown_name_decides_nothing(desk: Desk, interviews: dict[str, str]) -> None:
+    desk.add(desk.write("az.txt", interviews["az.txt"]))
+    desk.run()
+    for name in ("zzzz", ""):
+        with pytest.raises(QualkitError, match=r"names \d+ codings"):
+            decide(desk.project, [name], Status.ACCEPTED)
+    assert store.decisions(desk.project) == []
+
+
+def test_broken_codebook_leaves_the_old_codings(desk: Desk, interviews: dict[str, str]) -> None:
+    desk.add(desk.write("az.txt", interviews["az.txt"]))
+    desk.run()
+    before = codes_of(desk)
+    desk.codebook.write_text("id: small\nname: Small\ncodes:\n\t- id: a\n", encoding="utf-8")
+    with pytest.raises(CodebookError, match=r"codebook\.yaml:4:1: a tab"):
+        desk.run()
+    assert codes_of(desk) == before
+
+
+def test_changed_and_vanished_files_are_reported_and_their_text_kept(desk: Desk, interviews: dict[str, str]) -> None:
+    paths = [desk.write(name, text) for name, text in interviews.items()]
+    desk.add(*paths)
+    paths[0].write_text("Başqa mətn.", encoding="utf-8")
+    paths[1].unlink()
+    summary = desk.run()
+    assert [problem.partition(":")[0] for problem in summary.problems] == ["az.txt", "tr.txt"]
+    assert "changed" in summary.problems[0] and "gone" in summary.problems[1]
+    assert summary.n_proposed == 8
+
+
+def test_damaged_words_in_the_file_are_shown_not_quoted(desk: Desk, interviews: dict[str, str]) -> None:
+    """Somebody writes into the project file behind our back: the decision's words no longer fit its source."""
+    desk.add(desk.write("az.txt", interviews["az.txt"]))
+    desk.run()
+    first = standing(desk.project).codings[0]
+    decide(desk.project, [first.uid], Status.ACCEPTED)
+    desk.project.connection.execute("DROP TRIGGER decisions_UPDATE")
+    desk.project.connection.execute("UPDATE decisions SET words = 'Heç kim belə deməyib.'")
+    summary = desk.run()
+    assert len(summary.problems) == 1 and "Heç kim belə deməyib." in summary.problems[0]
+    report = summary.reports["md"].read_text(encoding="utf-8")
+    assert "no longer fit" in report
+    assert not [line for line in report.splitlines() if line.startswith(">") and "Heç kim" in line]
+
+
+def test_project_without_sources_says_what_to_do(desk: Desk) -> None:
+    with pytest.raises(QualkitError, match="qualkit add"):
+        desk.run()
+
+
+def test_source_without_a_sentence_gives_a_report(desk: Desk) -> None:
+    desk.add(desk.write("dots.txt", "…\n"))
+    summary = desk.run()
+    assert summary.n_proposed == 0
+    assert summary.reports["md"].exists()
+
+
+def test_cases_are_linked_and_later_values_count(desk: Desk, interviews: dict[str, str]) -> None:
+    table = "case,source,speaker,role\nP1,az.txt,İştirakçı,{}\nP9,none.txt,,guest\n"
+    desk.add(desk.write("az.txt", interviews["az.txt"]))
+    results = desk.add(desk.write("cases.csv", table.format("katib")))
+    assert [type(result).__name__ for result in results] == ["TableError", "Added"]
+    assert "row 3" in str(results[0]) and "none.txt" in str(results[0])
+    list(add_cases(desk.project, desk.write("cases.csv", table.format("konsul"))))
+    cases = {case.name: dict(case.attributes) for case in store.stored_cases(desk.project)}
+    assert cases == {"P1": {"role": "konsul"}, "P9": {"role": "guest"}}
+    assert [(link.speaker, link.case) for link in store.stored_links(desk.project)] == [("İştirakçı", "P1")]
+
+
+def test_same_text_twice_is_added_once(desk: Desk, interviews: dict[str, str]) -> None:
+    first, second = desk.add(desk.write("a.txt", interviews["az.txt"]), desk.write("b.txt", interviews["az.txt"]))
+    assert isinstance(first, Added)
+    assert "in the project already, as a.txt" in str(second)
+
+
+def test_undone_acceptance_is_a_proposal_again(desk: Desk, interviews: dict[str, str]) -> None:
+    desk.add(desk.write("az.txt", interviews["az.txt"]))
+    desk.run()
+    decide(desk.project, [standing(desk.project).codings[0].uid], Status.ACCEPTED)
+    entry = store.history(desk.project)[-1]
+    with desk.project.entry("undo", undoes=entry.number):
+        pass
+    assert {one.status for one in standing(desk.project).codings} == {Status.PROPOSED}
+
+
+def test_history_refuses_to_be_rewritten(desk: Desk) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        desk.project.connection.execute("UPDATE history SET action = 'nothing'")

@@ -1,0 +1,148 @@
+"""PDF files: written here by hand, and by Typst where it is installed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qualkit.errors import ReadingError
+from qualkit.model.sources import Source
+from qualkit.reading import read
+
+GREY = b"/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
+PICTURE = b"<</Type/XObject/Subtype/Image%s/Length 1>>stream\n0\nendstream" % GREY
+ENCRYPT = b"<</Filter/Standard/V 1/R 2/Length 40/P -4/O<%s>/U<%s>>>" % (b"41" * 32, b"42" * 32)
+
+Words = tuple[int, int, int, str]  # x, y, size, text
+
+
+def make(folder: Path, pages: list[list[Words]], *, picture: bool = False, encrypt: bool = False) -> Path:
+    """A PDF of 400 × 600 points with these words, each page with a picture if asked."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", PICTURE]
+    kids = []
+    for words in pages:
+        shown = "".join(f"BT /F {size} Tf {x} {y} Td ({text}) Tj ET\n" for x, y, size, text in words)
+        stream = shown.encode("latin-1") + (b"q 300 0 0 500 50 50 cm /I Do Q" if picture else b"")
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
+        resources = b"<</Font<</F 3 0 R>>/XObject<</I 4 0 R>>>>"
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Contents %d 0 R/Resources %s>>"
+            % (len(objects), resources)
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
+    objects.append(ENCRYPT)
+    data, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    extra = b"/Encrypt %d 0 R/ID[<41><41>]" % len(objects) if encrypt else b""
+    data += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(places) + 1, table)
+    data += b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (
+        len(places) + 1,
+        extra,
+        data.rindex(b"xref\n0"),
+    )
+    path = folder / "a.pdf"
+    path.write_bytes(data)
+    return path
+
+
+def marked(source: Source, kind: str) -> list[tuple[str, str]]:
+    return [(mark.value, source.original[mark.start : mark.end]) for mark in source.marks if mark.kind == kind]
+
+
+def page(number: int, *, heading: str = "") -> list[Words]:
+    lines = [
+        (50, 500, 10, "A teacher in the valley explains that the lessons"),
+        (50, 488, 10, "moved to the afternoon, and that nobody asked."),
+        (62, 476, 10, "Her neighbour thinks that the bus is to blame and"),
+        (50, 464, 10, "not the school, which has new rooms."),
+        (50, 440, 10, f"The last word of page {number} is hers."),
+    ]
+    header = [(50, 575, 8, f"Valley Journal, no. {number}"), (200, 20, 8, str(10 + number))]
+    return [*header, *([(50, 530, 16, heading)] if heading else []), *lines]
+
+
+def test_pages_paragraphs_headings_and_furniture(tmp_path: Path) -> None:
+    source = read(make(tmp_path, [page(1, heading="Afternoon lessons"), page(2), page(3)]))
+    assert [value for value, _ in marked(source, "page")] == ["1", "2", "3"]
+    assert marked(source, "heading") == [("1", "Afternoon lessons")]
+    assert [words for _, words in marked(source, "furniture")] == [
+        *("Valley Journal, no. 1", "11", "Valley Journal, no. 2", "12", "Valley Journal, no. 3", "13")
+    ]
+    paragraphs = marked(source, "paragraph")
+    assert paragraphs[1] == (
+        "2",
+        "A teacher in the valley explains that the lessons\nmoved to the afternoon, and that nobody asked.",
+    )
+    assert paragraphs[2][1].startswith("Her neighbour") and paragraphs[3][1] == "The last word of page 1 is hers."
+    assert [value for value, _ in paragraphs] == [str(n) for n in range(1, 11)]
+
+
+def test_a_page_mark_covers_its_page(tmp_path: Path) -> None:
+    source = read(make(tmp_path, [page(1), page(2)]))
+    for number, words in marked(source, "page"):
+        assert f"page {number} is" in words and words.count("Valley Journal") == 1
+
+
+def test_list_items_are_paragraphs_of_their_own(tmp_path: Path) -> None:
+    words = [(50, 500, 10, "We ask:"), (50, 488, 10, "1. who comes"), (50, 476, 10, "2. who stays away")]
+    assert marked(read(make(tmp_path, [words])), "list") == [("", "1. who comes"), ("", "2. who stays away")]
+
+
+@pytest.mark.parametrize(
+    ("picture", "encrypt", "words", "found"),
+    [
+        (True, False, [], "OCR"),
+        (False, False, [], "OCR"),
+        (False, True, [(50, 500, 10, "secret words")], "password"),
+    ],
+)
+def test_pictures_and_locked_files_are_refused(
+    tmp_path: Path, picture: bool, encrypt: bool, words: list[Words], found: str
+) -> None:
+    with pytest.raises(ReadingError, match=found):
+        read(make(tmp_path, [words], picture=picture, encrypt=encrypt))
+
+
+@pytest.mark.parametrize(("data", "found"), [(b"", "empty"), (b"words", "not a PDF"), (b"%PDF-1.7 rest", "damaged")])
+def test_other_files_are_refused(tmp_path: Path, data: bytes, found: str) -> None:
+    path = tmp_path / "b.pdf"
+    path.write_bytes(data)
+    with pytest.raises(ReadingError, match=found):
+        read(path)
+
+
+def test_damage_is_reported_in_one_line(tmp_path: Path) -> None:
+    whole = make(tmp_path, [page(1), page(2)]).read_bytes()
+    path = tmp_path / "c.pdf"
+    for at in range(0, len(whole), 61):
+        for data in (whole[:at], whole[:at] + b"\xff" + whole[at + 1 :]):
+            path.write_bytes(data)
+            try:
+                read(path)
+            except ReadingError as error:
+                assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("az", "Müəllimlərin fikrincə, internetləşdirilməmiş məktəblərdə dərslər ləngiyir. "),
+        ("tr", "Öğretmenlerin çoğu, kütüphanelerdeki bilgisayarların yetersizliğinden yakınıyor. "),
+        ("ru", "Большинство преподавателей жалуется на отсутствие высокоскоростного подключения. "),
+        ("en", "Representatives of neighbouring municipalities questioned the responsibilities. "),
+    ],
+)
+def test_divided_words_keep_hyphen_and_line_end(tmp_path: Path, language: str, sentence: str) -> None:
+    typst = pytest.importorskip("typst")
+    page = "#set page(width: 8cm, height: 12cm)\n#set par(justify: true)\n"
+    text = f'#set text(size: 10pt, lang: "{"tr" if language == "az" else language}", hyphenate: true)\n'
+    (tmp_path / "a.typ").write_text(page + text + sentence * 6, encoding="utf-8")
+    typst.compile(tmp_path / "a.typ", output=tmp_path / "t.pdf")
+    source = read(tmp_path / "t.pdf")
+    assert "-\n" in source.original
+    assert source.original.replace("-\n", "").replace("\n", " ").strip() == (sentence * 6).strip()
