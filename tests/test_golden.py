@@ -21,13 +21,6 @@ def test_a_changed_number_is_noticed(sample_reports: dict[str, Path], tmp_path: 
     assert golden.difference(changed, sample_reports["md"])
 
 
-def test_two_builds_are_the_same_bytes(sample_reports: dict[str, Path], tmp_path: Path) -> None:
-    again = golden.make(tmp_path / "sample")
-    assert {name: path.read_bytes() for name, path in again.items()} == {
-        name: path.read_bytes() for name, path in sample_reports.items()
-    }
-
-
 def test_every_quotation_stands_in_a_sample_source(sample_reports: dict[str, Path]) -> None:
     """Read the page as a stranger would: each block quotation must be found in the texts that `qualkit read` prints."""
     from lxml import html

@@ -29,7 +29,8 @@ def demo_command(ctx: click.Context, folder: Path, show: bool) -> None:
     """
     problem = False
     if not (folder / FILE_NAME).exists():
-        make_project(folder, coder=_("Demo"), codebook=samples("codebooks") / STARTER)
+        name = _("Digital transformation of a foreign service (sample)")
+        make_project(folder, coder=_("Demo"), codebook=samples("codebooks") / STARTER, name=name)
         with store.open_project(folder) as project:
             problem = add_and_show(project, (samples("corpora") / "digital-diplomacy",))
     with store.open_project(folder) as project:

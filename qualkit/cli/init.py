@@ -37,8 +37,10 @@ def init_command(folder: Path, coder: str, codebook: Path | None) -> None:
     click.echo(f"  cd {folder}\n  qualkit add FILE…\n  qualkit run")
 
 
-def make_project(folder: Path, *, coder: str, codebook: Path) -> None:
+def make_project(folder: Path, *, coder: str, codebook: Path, name: str = "") -> None:
     """A project folder with its settings, a copy of the codebook, and an empty project file.
+
+    name: of the study; without it the folder's.
 
     Raises: ProjectError if there is a project in the folder already.
     """
@@ -51,6 +53,6 @@ def make_project(folder: Path, *, coder: str, codebook: Path) -> None:
     if not target.exists():
         shutil.copyfile(codebook, target)
     # a JSON string is a TOML string too, whatever letters and quotes the name has
-    name = json.dumps(folder.resolve().name, ensure_ascii=False)
-    settings = TEMPLATE.format(name=name, codebook=codebook.name)
+    quoted = json.dumps(name or folder.resolve().name, ensure_ascii=False)
+    settings = TEMPLATE.format(name=quoted, codebook=codebook.name)
     (folder / FILE_NAME).write_text(settings, encoding="utf-8", newline="\n")

@@ -12,13 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qualkit.coding.terms import CompiledTerms, compile_terms
-from qualkit.model.annotations import SECTIONS, Annotation, Int32, merge_vocabularies
+from qualkit.model.annotations import Annotation, Int32, merge_vocabularies
 from qualkit.model.codebooks import Codebook
 from qualkit.model.codings import TERMS, Coding, Firing, Status
 from qualkit.model.sources import Source
-
-EVIDENCE = frozenset({"body", "abstract", "turn"})
-"""The sections that are coded; references, contents, headings and page furniture are not evidence."""
 
 
 class Hit(NamedTuple):
@@ -47,7 +44,7 @@ def _proposals(terms: CompiledTerms, source: Source, annotation: Annotation, num
     sentence_of_token = np.repeat(
         np.arange(annotation.n_sentences, dtype=np.int32), np.diff(annotation.sentence_token).astype(np.int64)
     )
-    evidence = _is_evidence(annotation)
+    evidence = annotation.is_evidence
     fired: dict[tuple[int, int], list[Firing]] = {}
     code_order = {uid: place for place, (uid, _) in reversed(list(enumerate(terms.rows)))}
     for hit in walk(terms, numbers[annotation.token_form], sentence_of_token):
@@ -101,9 +98,3 @@ def _step(terms: CompiledTerms, forms: Int32, nodes: NDArray[np.int64]) -> tuple
     found = np.minimum(np.searchsorted(terms.steps, keys), len(terms.steps) - 1)
     good = terms.steps[found] == keys
     return place[good], terms.targets[found[good]].astype(np.int64)
-
-
-def _is_evidence(annotation: Annotation) -> NDArray[np.bool_]:
-    coded = np.array([section in EVIDENCE for section in SECTIONS])
-    by_turn = np.array([turn.role != "interviewer" for turn in annotation.turns] + [True])
-    return np.asarray(coded[annotation.sentence_section] & by_turn[annotation.sentence_turn])

@@ -23,6 +23,9 @@ SECTIONS = (
     "title", "authors", "abstract", "keywords", "contents", "heading", "body", "turn", "table", "caption",
     "references", "furniture",
 )  # fmt: skip
+EVIDENCE = frozenset({"body", "abstract", "turn"})
+"""The sections that are coded; references, contents, headings and page furniture are not evidence."""
+NO_RUNNING_TEXT = frozenset({"contents", "references", "furniture"})
 ROLES = ("interviewer", "participant", "other")
 
 Int32 = NDArray[np.int32]
@@ -125,14 +128,22 @@ class Annotation:
         return int(is_word[self.token_form].sum()) if len(is_word) else 0
 
     @property
-    def main_languages(self) -> tuple[str, ...]:
-        """The languages of at least one sentence in fifty, most frequent first; empty for an empty text.
+    def is_evidence(self) -> NDArray[np.bool_]:
+        """For each sentence whether it is coded: body, abstract, and turns whose speaker is not the interviewer."""
+        of_section = np.array([section in EVIDENCE for section in SECTIONS])
+        of_turn = np.array([turn.role != "interviewer" for turn in self.turns] + [True])  # the last one is for turn -1
+        return np.asarray(of_section[self.sentence_section] & of_turn[self.sentence_turn])
 
-        Rarer ones are mostly names and single words that the detector took for another language.
+    @property
+    def main_languages(self) -> tuple[str, ...]:
+        """The languages of at least one sentence in fifty of the running text, most frequent first.
+
+        Rarer ones are mostly names and single words that the detector took for another language. Empty without text.
         """
-        counts = np.bincount(self.sentence_language, minlength=len(LANGUAGES) + 1)
+        running = np.array([section not in NO_RUNNING_TEXT for section in SECTIONS])[self.sentence_section]
+        counts = np.bincount(self.sentence_language[running], minlength=len(LANGUAGES) + 1)
         order = np.argsort(-counts, kind="stable")
-        return tuple((*LANGUAGES, OTHER)[n] for n in order if counts[n] and counts[n] * 50 >= self.n_sentences)
+        return tuple((*LANGUAGES, OTHER)[n] for n in order if counts[n] and counts[n] * 50 >= counts.sum())
 
     def sentence(self, number: int) -> Sentence:
         """One sentence."""

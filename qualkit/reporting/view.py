@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
+
 from qualkit.comparing import crosstab
 from qualkit.errors import AnchorError
 from qualkit.messages import translation
@@ -183,13 +185,11 @@ def _with_labels(table: Crosstab, rows: Sequence[str], columns: Sequence[str]) -
 
 
 def _evidence_sentences(study: Study) -> Counter[str]:
-    """language -> the sentences that are coded: body, abstract, and turns that are not the interviewer's."""
+    """language -> the sentences in it that are coded."""
     return Counter(
-        sentence.language
+        annotation.sentence(int(number)).language
         for annotation in study.annotations
-        for sentence in annotation.sentences()
-        if sentence.section in ("body", "abstract", "turn")
-        and not (sentence.turn and sentence.turn.role == "interviewer")
+        for number in np.flatnonzero(annotation.is_evidence)
     )
 
 

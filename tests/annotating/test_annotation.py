@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import time
-
 import pytest
 
 from qualkit.annotating import annotate, lemmatise, to_spacy
-from qualkit.annotating.sentences import SentenceRules, sentence_spans
-from qualkit.annotating.tokens import token_spans
 from qualkit.errors import UnknownName
-from qualkit.languages import get_language
 from qualkit.model.sources import Source
 
 SENTENCES = {
@@ -75,25 +69,3 @@ def test_spacy_gets_a_document_for_each_run_of_a_language() -> None:
     assert docs[3][3].lemma_ == "teacher"
     assert docs[0].text == SENTENCES["az"]
     assert to_spacy(Source("b.txt", ""), annotate(Source("b.txt", ""))) == []
-
-
-@pytest.mark.parametrize("language", SENTENCES)
-def test_tokens_and_sentences_take_a_few_times_as_long_as_finding_words(language: str) -> None:
-    text = " ".join([SENTENCES[language]] * 3000)
-    rules = SentenceRules.of(get_language(language))
-
-    def seconds(work: object) -> float:
-        times = []
-        for _ in range(5):
-            began = time.process_time()
-            work()  # type: ignore[operator]
-            times.append(time.process_time() - began)
-        return min(times)
-
-    def segment() -> None:
-        starts, ends = token_spans(text)
-        _ = [text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
-        sentence_spans(text, 0, len(text), rules)
-
-    # Measured 2.4 to 2.6 on news; room for a loaded machine.
-    assert seconds(segment) < 5 * seconds(lambda: re.findall(r"\w+", text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,17 @@ def test_order_of_files_changes_nothing(tmp_path: Path, interviews: dict[str, st
         found.append(sorted(codes_of(desk)))
         desk.project.close()
     assert found[0] == found[1]
+
+
+def test_two_builds_are_the_same_bytes(tmp_path: Path, interviews: dict[str, str]) -> None:
+    made = []
+    for folder in ("a", "b"):
+        desk = Desk(tmp_path / folder)
+        desk.settings = replace(desk.settings, formats=("html", "docx", "pdf", "md"))
+        desk.add(*(desk.write(name, text) for name, text in interviews.items()))
+        made.append({name: path.read_bytes() for name, path in desk.run().reports.items()})
+        desk.project.close()
+    assert made[0] == made[1]
 
 
 def test_run_without_change_does_nothing(desk: Desk, interviews: dict[str, str]) -> None:
