@@ -46,8 +46,8 @@ reports: $(READY)  ## render the sample reports; ACCEPT=1 puts them in reports/
 	$(BIN)/python -m tests.golden $(if $(ACCEPT),--accept)
 
 messages: $(READY)  ## collect the sentences for translators into qualkit/locales/qualkit.pot
-	$(BIN)/pybabel extract --mapping qualkit/locales/babel.cfg --sort-by-file --no-location --omit-header \
-	  --output-file qualkit/locales/qualkit.pot qualkit
+	$(BIN)/pybabel extract --mapping qualkit/locales/babel.cfg --keyword _ --keyword N_ \
+	  --sort-by-file --no-location --omit-header --output-file qualkit/locales/qualkit.pot qualkit
 
 bench: $(READY)  ## measure speed and memory as ratios
 	$(BIN)/python -m tests.bench

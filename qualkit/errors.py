@@ -20,6 +20,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
+from qualkit.messages import _
+
 
 class QualkitError(Exception):
     """Anything that qualkit reports to its user in one line, without a traceback."""
@@ -38,8 +40,9 @@ class EncodingUndecided(ReadingError):
 
     def __init__(self, path: str | Path, candidates: Iterable[str]) -> None:
         self.candidates = tuple(candidates)
-        known = ", ".join(self.candidates) or "none fits"
-        super().__init__(path, f"the encoding is not clear ({known}); save the file as UTF-8 and add it again")
+        known = ", ".join(self.candidates) or _("none fits")
+        found = _("the encoding is not clear ({known}); save the file as UTF-8 and add it again")
+        super().__init__(path, found.format(known=known))
 
 
 class CodebookError(QualkitError):
@@ -55,7 +58,8 @@ class TableError(QualkitError):
 
     def __init__(self, path: str | Path, found: str, *, row: int | None = None) -> None:
         self.path, self.row = str(path), row
-        super().__init__(f"{path}{f', row {row}' if row else ''}: {found}")
+        place = _("{path}, row {row}").format(path=path, row=row) if row else path
+        super().__init__(f"{place}: {found}")
 
 
 class AnchorError(QualkitError):
@@ -63,7 +67,8 @@ class AnchorError(QualkitError):
 
     def __init__(self, source: str, start: int, end: int, *, words: str, found: str) -> None:
         self.source, self.start, self.end, self.words, self.found = source, start, end, words, found
-        super().__init__(f"{source}, characters {start}–{end}: the quotation says “{words}”, the source “{found}”")
+        message = _("{source}, characters {start}–{end}: the quotation says “{words}”, the source “{found}”")
+        super().__init__(message.format(source=source, start=start, end=end, words=words, found=found))
 
 
 class MissingLayer(QualkitError):
@@ -71,7 +76,7 @@ class MissingLayer(QualkitError):
 
     def __init__(self, needs: str, *, do: str) -> None:
         self.needs = needs
-        super().__init__(f"{needs} is not there yet; {do}")
+        super().__init__(_("{needs} is not there yet; {do}").format(needs=needs, do=do))
 
 
 class UnknownName(QualkitError):
@@ -80,8 +85,11 @@ class UnknownName(QualkitError):
     def __init__(self, kind: str, name: str, available: Iterable[str]) -> None:
         self.name, self.available = name, tuple(available)
         near = get_close_matches(name, self.available, n=1)
-        hint = f"Did you mean '{near[0]}'?" if near else f"There is: {', '.join(self.available) or 'nothing'}."
-        super().__init__(f"no {kind} '{name}'. {hint}")
+        if near:
+            hint = _("Did you mean '{name}'?").format(name=near[0])
+        else:
+            hint = _("There is: {names}.").format(names=", ".join(self.available) or _("nothing"))
+        super().__init__(_("no {kind} '{name}'. {hint}").format(kind=kind, name=name, hint=hint))
 
 
 class NotInstalled(QualkitError):
@@ -89,7 +97,7 @@ class NotInstalled(QualkitError):
 
     def __init__(self, what: str, *, command: str) -> None:
         self.command = command
-        super().__init__(f"{what} is not installed; get it with: {command}")
+        super().__init__(_("{what} is not installed; get it with: {command}").format(what=what, command=command))
 
 
 class ProjectError(QualkitError):

@@ -22,3 +22,8 @@ def translation(language: str) -> gettext.NullTranslations:
 def _(sentence: str) -> str:
     """The sentence in the language of the command line's user (`QUALKIT_LANGUAGE`, else English)."""
     return translation(os.environ.get("QUALKIT_LANGUAGE", "en")).gettext(sentence)
+
+
+def N_(sentence: str) -> str:
+    """The sentence as it is: marks one of a table for translators; `_` translates it where it is used."""
+    return sentence

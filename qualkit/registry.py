@@ -15,6 +15,7 @@ from importlib.metadata import entry_points
 from typing import Generic, TypeVar, cast
 
 from qualkit.errors import UnknownName
+from qualkit.messages import _
 
 T = TypeVar("T")
 
@@ -44,7 +45,7 @@ class Registry(Generic[T]):
             return cast(T, _load(self.builtins[name]))
         targets = self._targets()
         if name not in targets:
-            raise UnknownName(self.kind, name, targets)
+            raise UnknownName(_(self.kind), name, targets)
         return cast(T, _load(targets[name][0]))
 
     def origins(self) -> Iterator[tuple[str, str, str]]:

@@ -67,10 +67,21 @@ def _mark_block(lines: Sequence[Line], sections: list[str], block: range) -> boo
         return False
     title = _last_run([number for number in numbers if _is_in_capitals(lines[number].words)])
     if not title:
-        title = numbers[:1]
+        title = _heading_from(lines, numbers)
     for number in numbers:
         sections[number] = "title" if number in title else "authors"
     return True
+
+
+def _heading_from(lines: Sequence[Line], numbers: Sequence[int]) -> list[int]:
+    """The first line, with those right below it that are marked as a heading as it is: a title over two lines."""
+    title = list(numbers[:1])
+    for earlier, later in pairwise(numbers):
+        goes_on = later == earlier + 1 and not lines[later].is_apart
+        if not (goes_on and "heading" in lines[later].marks and "heading" in lines[earlier].marks):
+            break
+        title.append(later)
+    return title
 
 
 def _last_run(numbers: Sequence[int]) -> list[int]:

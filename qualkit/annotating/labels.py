@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -11,12 +11,16 @@ from qualkit.annotating.lines import Line
 from qualkit.languages import Language, get_language
 from qualkit.model.annotations import LANGUAGES
 
-_CLOCK = r"[\[(<]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])>]?"
+_CLOCK = r"[\[(<{#]?\d{1,2}:\d\d(?::\d\d)?(?:[.,-]\d{1,3})?[\])>}#]?"
+# "1. Katılımcı", "1-ci iştirakçı", "1-й участник", "1st participant", "1 Anna".
+_ORDINAL = r"\d{1,3}(?:\s?[.)]|-?(?:n?c[iıuü]|[оыи]?й|[ая]?я|st|nd|rd|th))?\s+"
 _LABEL = re.compile(
-    rf"(?:[-–—•]\s*)?(?:{_CLOCK}\s*(?:[-–—]\s*)?)?[*_]{{0,2}}(?P<label>[^\W\d_][^:\n\t]{{0,70}}?)[*_]{{0,2}}"
-    rf"(?:\s*{_CLOCK})?\s*:(?!//)(?!\d)[*_]{{0,2}}\s*"
+    rf"(?:[-–—•]\s*)?(?:{_CLOCK}\s*(?:[-–—]\s*)?)?[*_]{{0,2}}(?P<label>[\[(\"“«]?(?P<ordinal>{_ORDINAL})?"
+    rf"[^\W\d_][^:：\n\t]{{0,70}}?)[*_]{{0,2}}(?:\s*{_CLOCK})?\s*(?:[:：](?!//)(?!\d)|(?<![\d\s]):(?=\d))[*_]{{0,2}}\s*"
 )
-_NOT_IN_A_NAME = re.compile(r"[,;!?\"“”«»=<>]")
+_WRAPPED = re.compile(r"\[([^\[\]]+)\]|\(([^()]+)\)|\"([^\"]+)\"|“([^”]+)”|«([^»]+)»")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NOT_IN_A_NAME = re.compile(r"[;!?\"“”«»=<>]")
 _LONGEST_SECTION_LABEL = 60
 MAX_WORDS, MAX_WORDS_IN_BOLD = 5, 8
 # Parts of names and forms of address that are written small.
@@ -45,13 +49,42 @@ _NOT_SPEAKERS = PARTICULARS | frozenset(
         "attention", "address", "phone", "http", "https", "url", "doi", "issn", "isbn", "udc", "удк", "uot",
     }
 )  # fmt: skip
-# "Sual 3:", "Soru 3:" — the figure is the question's, not a person's.
-QUESTION_WORDS = frozenset(
+# What orders an answer and names nobody ("First: …", "Birincisi: …", "Во-первых: …").
+_NOT_SPEAKERS |= frozenset(
     {
-        "sual", "soru", "вопрос", "question", "q", "s",
+        "birinci", "birincisi", "ikinci", "ikincisi", "üçüncü", "üçüncüsü", "dördüncü", "dördüncüsü", "beşinci",
+        "əvvəla", "əvvəlcə", "sonra", "nəhayət", "məsələn", "yəni", "deməli", "əlavə", "problem", "səbəb",
+        "ilk", "ilki", "ilkin", "öncelikle", "son", "sonuncusu", "örneğin", "mesela", "yani", "kısaca",
+        "özetle", "sorun", "neden", "ayrıca",
+        "первое", "второе", "третье", "четвёртое", "четвертое", "пятое", "первый", "второй", "третий", "первая",
+        "вторая", "третья", "во-первых", "во-вторых", "в-третьих", "в-четвёртых", "сначала", "потом", "наконец",
+        "например", "итак", "проблема", "причина", "кроме",
+        "first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fifth", "finally", "lastly", "last",
+        "next", "then", "also", "namely", "example", "examples", "reason", "one", "two", "three", "ps",
+        "reminder", "remember", "update",
     }
 )  # fmt: skip
-
+# "Sual 3:", "Soru 3:" — the figure is the question's, not a person's. The word stands for who answers.
+QUESTION_WORDS = {
+    "sual": "Cavab", "soru": "Cevap", "вопрос": "Ответ", "question": "Answer", "q": "Answer", "s": "Cavab",
+}  # fmt: skip
+_ANSWERS = {"az": "Cavab", "tr": "Cevap", "ru": "Ответ", "en": "Answer"}
+# What a machine or a careful transcriber calls anybody; who asks tells them apart.
+_ANYBODY = frozenset(
+    {
+        "speaker", "voice", "person", "konuşmacı", "konuşan", "ses", "спикер", "говорящий", "голос", "danışan",
+        "natiq", "spiker", "səs",
+    }
+)  # fmt: skip
+# The letters of an interviewer and of a participant; one of them alone says nothing.
+_LETTER_PAIRS = {
+    "az": ("SC", "MR", "MC", "MI", "Mİ", "AR", "AC", "QA"),
+    "tr": ("SC", "SY", "GK", "AK", "MK", "QA"),
+    "ru": ("ВО", "ИР", "ИУ", "МР", "МУ", "QA"),
+    "en": ("QA", "IR", "IP", "IS", "MP", "MR"),
+}
+_CODE = re.compile(r"(?:[^\W\d_]{1,3}\d{0,2}[-_. ])?[^\W\d_]{1,3}[-_.]?\d{1,3}")
+_LETTER = re.compile(r"([^\W\d_])[.\s-]{0,2}\d{0,3}\.?")
 
 # Headings of articles and theses that open no section of their own.
 _HEADINGS = frozenset(
@@ -66,10 +99,16 @@ _HEADINGS = frozenset(
 
 
 class Label(NamedTuple):
-    """A label as written and where what is said begins."""
+    """A label as written and where what is said begins.
+
+    is_sure: it looks like a speaker's; the others are believed where the conversation shows that they are.
+    ordinal: the number in front that is a part of the words.
+    """
 
     words: str
     text_start: int
+    is_sure: bool = True
+    ordinal: str = ""
 
 
 def label_of(line: Line, *, in_bold: bool = False) -> Label | None:
@@ -80,37 +119,95 @@ def label_of(line: Line, *, in_bold: bool = False) -> Label | None:
     match = _LABEL.match(line.words)
     if match is None:
         return None
-    label = match["label"].strip()
-    words = label.split()
-    if not words or _NOT_IN_A_NAME.search(label) or len(words) > (MAX_WORDS_IN_BOLD if in_bold else MAX_WORDS):
+    label, ordinal = match["label"].strip(), match["ordinal"] or ""
+    if wrapped := _WRAPPED.fullmatch(label):
+        label = next(filter(None, wrapped.groups())).strip()
+    bare = _IN_BRACKETS.sub(" ", label.removeprefix(ordinal)).strip()
+    words = bare.split()
+    if not words or _NOT_IN_A_NAME.search(bare) or len(words) > MAX_WORDS_IN_BOLD:
         return None
-    if _lowered(words[0]) & _NOT_SPEAKERS or is_section_label(label):
+    if _lowered(words[0]) & _NOT_SPEAKERS or is_section_label(bare):
         return None
-    if not in_bold and not (words[0][0].isupper() and all(map(_can_be_in_a_name, words[1:]))):
+    if "," in bare and not any(role_of(part, "") for part in bare.split(",")):
         return None
-    return Label(label, line.start + match.end())
+    is_name = len(words) <= MAX_WORDS and words[0][0].isupper() and all(map(_can_be_in_a_name, words[1:]))
+    is_role = role_of(bare, "") is not None or bool(_lowered(words[0]) & _ANYBODY)
+    is_sure = is_role and (is_name or len(words) < 3) if ordinal else is_name or in_bold or _is_small_role(words)
+    return Label(label, line.start + match.end(), is_sure, ordinal)
 
 
 def role_of(label: str, language: str) -> str | None:
-    """The role that a label's words name, in the language or else in any other; None for a name.
+    """The role that a label's words name, in the language or else in any other; None for a name and for a letter.
 
-    >>> role_of("Katılımcı 2", "tr"), role_of("Aysel Rəhimli", "az")
-    ('participant', None)
+    >>> role_of("Katılımcı 2", "tr"), role_of("1-ci iştirakçı", "az"), role_of("Aysel Rəhimli", "az")
+    ('participant', 'participant', None)
     """
-    words = [word.strip("().,-–0123456789№#") for word in label.split()]
+    words = [word.strip("().,-–_0123456789№#[]") for word in label.split()]
     bare = " ".join(filter(None, words))
     own_first = sorted(_languages(), key=lambda other: other.code != language)
-    for candidate in [bare, *(word for word in words if len(word) > 2)]:
+    for candidate in [bare, *words]:
+        if len(candidate) < 3 or any(other.lower(candidate) in _ANYBODY for other in own_first):
+            continue
         for other in own_first:
             if role := _role_named(candidate, other):
                 return role
     return None
 
 
+def roles_of(labels: Iterable[str], language: str) -> dict[str, str | None]:
+    """The role of each of a transcript's labels; a letter has one only next to its counterpart in the language.
+
+    >>> roles_of(["S", "C"], "az"), roles_of(["S", "L"], "az"), roles_of(["M", "P1"], "en")
+    ({'S': 'interviewer', 'C': 'participant'}, {'S': None, 'L': None}, {'M': 'interviewer', 'P1': 'participant'})
+    """
+    roles = {label: role_of(label, language) for label in labels}
+    letters = {label: match[1].upper() for label in roles if (match := _LETTER.fullmatch(label))}
+    present = set(letters.values())
+    own = _LETTER_PAIRS.get(language) or tuple(pair for pairs in _LETTER_PAIRS.values() for pair in pairs)
+    pairs = [pair for pair in own if set(pair) <= present]
+    for label, letter in letters.items():
+        as_either = [("interviewer", "participant")[pair.index(letter)] for pair in pairs if letter in pair]
+        is_question = letter == "Q" and label[-1:].isdigit()  # Q1, Q2: nobody is called so
+        roles[label] = "interviewer" if is_question else as_either[0] if as_either else None
+    return roles
+
+
+def is_code(label: str) -> bool:
+    """Whether a label is a letter, a number or a word for anybody (`S1`, `SPEAKER_00`), not a person's name."""
+    words = re.split(r"[\s_\d.№#-]+", label)
+    return _LETTER.fullmatch(label) is not None or bool(_lowered(words[0]) & _ANYBODY)
+
+
+def numbered_codes(labels: Iterable[str]) -> set[str]:
+    """The labels that are short codes and differ from another one in their figures only.
+
+    >>> sorted(numbered_codes(["P1", "P2", "FG1-P1", "FG1-P4", "R1", "Step 1", "Step 2"]))
+    ['FG1-P1', 'FG1-P4', 'P1', 'P2']
+    """
+    alike: dict[str, list[str]] = {}
+    for label in dict.fromkeys(labels):
+        if _CODE.fullmatch(label):
+            alike.setdefault(re.sub(r"\d+", "", label), []).append(label)
+    return {label for codes in alike.values() if len(codes) > 1 for label in codes}
+
+
+def answerer(label: str, language: str) -> str:
+    """The word for who answers where only the questions have labels, in the language of a question's label.
+
+    >>> answerer("Soru 3", "en"), answerer("Interviewer", "en")
+    ('Cevap', 'Answer')
+    """
+    word = next((word for word in _lowered(label.split()[0]) if word in QUESTION_WORDS and len(word) > 1), None)
+    return QUESTION_WORDS[word] if word else _ANSWERS.get(language, "Answer")
+
+
 def question_number(label: str) -> str | None:
     """The number in a label that names a question, e.g. `3` of `Sual 3`."""
     match = re.fullmatch(r"([^\W\d_]+)\s*(?:№\s*)?(\d{1,3})\.?", label)
-    return match[2] if match and _lowered(match[1]) & QUESTION_WORDS else None
+    if match:
+        return match[2] if _lowered(match[1]) & QUESTION_WORDS.keys() else None
+    match = re.fullmatch(rf"(?=(\d+))(?:{_ORDINAL})([^\W\d_]+)", label)
+    return match[1] if match and _lowered(match[2]) & QUESTION_WORDS.keys() else None
 
 
 def is_particular(head: str) -> bool:
@@ -164,8 +261,13 @@ def _role_named(words: str, language: Language) -> str | None:
     return _words_of(language.code).roles.get(language.lower(words))
 
 
+def _is_small_role(words: Sequence[str]) -> bool:
+    """Whether the words are a role in small letters: "interviewer", "participant 2"."""
+    return len(words) < 3 and role_of(words[0], "") is not None and all(word.isdigit() for word in words[1:])
+
+
 def _can_be_in_a_name(word: str) -> bool:
-    bare = word.strip("().'’-–/&")
+    bare = word.strip("().,'’-–/&№#")
     if not bare or bare[0].isupper() or bare[0].isdigit() or bare in _SMALL_IN_NAMES:
         return True
     return any(_role_named(bare, language) for language in _languages())

@@ -34,6 +34,36 @@ class Line(NamedTuple):
         return self.words.rstrip(_CLOSING).endswith(tuple(END_MARKS))
 
 
+_ASIDE = re.compile(r"\[[^\[\]]{1,600}\][.!]?|\([^()]{1,600}\)[.!]?")
+
+
+def asides_of(lines: Sequence[Line]) -> set[int]:
+    """The numbers of the lines of paragraphs that stand wholly in brackets: what a transcriber or editor adds.
+
+    A paragraph may run over several lines; a line in square brackets is one wherever it stands.
+    """
+    found: set[int] = set()
+    first = 0
+    while first < len(lines):
+        last = first + 1
+        while last < len(lines) and not lines[last].is_apart:
+            last += 1
+        if _is_aside(" ".join(line.words for line in lines[first:last])):
+            found |= set(range(first, last))
+        else:
+            found |= {
+                number
+                for number in range(first, last)
+                if lines[number].words[0] == "[" and _is_aside(lines[number].words)
+            }
+        first = last
+    return found
+
+
+def _is_aside(words: str) -> bool:
+    return words[0] in "[(" and _ASIDE.fullmatch(words) is not None
+
+
 _LAYOUT = ("title", "heading", "list", "table", "caption", "footnote", "furniture")
 
 

@@ -6,20 +6,22 @@ Layout first (lines, turns, sections), then sentences inside the lines, then tok
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import compress, groupby
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 
 from qualkit.annotating.lines import Line, lines_of
 from qualkit.annotating.sections import section_numbers, sections_of
+from qualkit.annotating.sentence_languages import sentence_languages
 from qualkit.annotating.sentences import SentenceRules, sentence_spans
 from qualkit.annotating.tokens import token_spans
 from qualkit.annotating.turns import Speech, speech_of
 from qualkit.errors import UnknownName
-from qualkit.languages import detect, get_language, smooth
+from qualkit.languages import detect, get_language
+from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES, OTHER, Annotation, Form, Int32, merge_vocabularies
 from qualkit.model.sources import Source
 from qualkit.model.spans import Span
@@ -65,7 +67,14 @@ def annotate(source: Source, *, language: str = AUTO) -> Annotation:
         told = [fixed] * len(spans)
     else:
         known = dict(zip(beginnings, languages, strict=True))
-        told = _told(source.text, spans, [stretches[i].paragraph for i in stretch_of], known)
+        turn_of = [stretches[i].turn for i in stretch_of]
+        told = sentence_languages(
+            source.text,
+            spans,
+            paragraphs=[stretches[i].paragraph for i in stretch_of],
+            speakers=[speech.turns[turn].speaker if turn >= 0 else None for turn in turn_of],
+            known=known,
+        )
     starts, ends = np.array(spans, np.int32).reshape(-1, 2).T.copy()
     numbers = {name: number for number, name in enumerate((*LANGUAGES, OTHER))}
     sentence_language = np.array([numbers[name] for name in told], np.int8)
@@ -110,7 +119,7 @@ def lemmatise(annotations: Sequence[Annotation]) -> list[Annotation]:
 def _fixed(source: Source, language: str) -> str | None:
     wanted = source.language if language == AUTO else language
     if wanted is not None and wanted not in LANGUAGES:
-        raise UnknownName("language", wanted, (AUTO, *LANGUAGES))
+        raise UnknownName(_("language"), wanted, (AUTO, *LANGUAGES))
     return wanted
 
 
@@ -164,24 +173,6 @@ def _sentences(text: str, stretches: Sequence[_Stretch], languages: Sequence[str
         spans += found
         stretch_of += [number] * len(found)
     return spans, stretch_of
-
-
-def _told(
-    text: str, spans: Sequence[Span], paragraphs: Sequence[tuple[int, int]], known: Mapping[str, str]
-) -> list[str]:
-    """The language of each sentence, smoothed over the sentences of its paragraph or turn.
-
-    known: text -> language of what has been told already; a line that is one sentence is not looked at twice.
-    """
-    texts = [text[start:end] for start, end in spans]
-    open_texts = [sentence for sentence in dict.fromkeys(texts) if sentence not in known]
-    language_of = {**known, **dict(zip(open_texts, detect(open_texts), strict=True))}
-    told: list[str] = []
-    for _, group in groupby(range(len(spans)), key=paragraphs.__getitem__):
-        own_texts = [texts[number] for number in group]
-        own = [language_of[sentence] for sentence in own_texts]
-        told += smooth(own, own_texts) if len(set(own)) > 1 else own
-    return told
 
 
 def _tokens(text: str, starts: Int32, ends: Int32) -> _Tokens:

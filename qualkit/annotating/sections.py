@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from qualkit.annotating.front_matter import mark_front_matter
 from qualkit.annotating.labels import is_usual_heading, section_named
-from qualkit.annotating.lines import END_MARKS, Line
-from qualkit.annotating.reference_lists import looks_like_reference, mark_reference_lists
+from qualkit.annotating.lines import END_MARKS, Line, asides_of
+from qualkit.annotating.question_lists import mark_question_lists
+from qualkit.annotating.reference_lists import goes_on, looks_like_reference, mark_reference_lists, prose_is_back
 from qualkit.model.annotations import SECTIONS
 
 _HEADING_WORDS, _HEADING_LENGTH = 16, 140
@@ -28,6 +29,12 @@ _CHAPTER = re.compile(
     rf"|{_NUMBER}\s*[.-]?\s*(?:fəsil|bölmə|hissə|bölüm|kısım|глава|раздел|часть)\b",
     re.IGNORECASE,
 )
+# "Appendix A", "Əlavə A. Müsahibə", "Ek 1", "Приложение": what comes after the references.
+_APPENDIX = re.compile(
+    r"(?:(?:appendix|annex|əlavə|ek|приложение)\s+(?:№\s*)?(?:\d{1,2}|[IVX]{1,5}|[A-ZƏА-Я])(?![\w'’])|"
+    r"(?:appendix|appendices|annex|əlavələr|əlavə|ekler|приложения|приложение)\s*[.:]?$)",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(
     r"(?:table|figure|fig|chart|graph|cədvəl|şəkil|diaqram|qrafik|tablo|çizelge|grafik|таблица|табл|рисунок|рис|"
     r"диаграмма|график)\.?\s*(?:№\s*)?\d{1,3}(?:\.\d{1,3})?\s*(?:[.:–—-]|$)|"
@@ -35,9 +42,13 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _PARTICULAR = re.compile(r"[^\W\d_][^:.!?]{1,30}:\s+\S")
-_PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|\s]*(?:/\s*\d{1,4})?")
+# Up to 89, as front matter has; "il", "mil" and "civil" are words.
+_ROMAN = r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_PAGE_NUMBER = re.compile(rf"[-–—|\s]*(?:\d{{1,4}}|{_ROMAN})[-–—|\s]*(?:/\s*\d{{1,4}})?")
 _IMPRINT = re.compile(r"(?:e-?)?(?:ISSN|ISBN|DOI|UDC|УДК|UOT|ББК|ORCID)\b|©|https?://\S+$", re.IGNORECASE)
-_TO_PAGE = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,}|\t)[\s.…]*[*_<i>]*(?:\d{1,4}|[ivxlc]{1,6})[*_</i>]*$")
+_TO_PAGE = re.compile(
+    rf"(?:\.{{4,}}|…{{2,}}|(?:\s\.){{4,}}|\t)[\s.…]*(?:<i>|[*_])*(?:\d{{1,4}}|{_ROMAN})(?:</i>|[*_])*$"
+)
 _LABEL_END = re.compile(r"\s*[*_]*\s*(?:[.:–—]|-(?=\s))[*_]*\s*")
 _OF_ONE_LINE = ("abstract", "keywords", "references")
 
@@ -68,12 +79,23 @@ def sections_of(lines: Sequence[Line], *, in_turn: Sequence[bool]) -> list[str]:
     walk = _Walk(lines, in_turn)
     for number, line in enumerate(lines):
         walk.sections.append(_section(walk, number, line))
-    if not any(in_turn):
+    if any(in_turn):
+        _mark_asides(lines, walk.sections, in_turn)
+    else:
         _mark_running_lines(lines, walk.sections)
         mark_reference_lists(lines, walk.sections)
+    mark_question_lists(lines, walk.sections)
     mark_front_matter(lines, walk.sections, in_turn)
     _mark_particulars(lines, walk.sections, in_turn)
     return walk.sections
+
+
+def _mark_asides(lines: Sequence[Line], sections: list[str], in_turn: Sequence[bool]) -> None:
+    """Marks what the transcriber adds in brackets from the first turn on: nobody says it."""
+    first_turn = in_turn.index(True)
+    for number in asides_of(lines):
+        if number > first_turn and sections[number] == "body":
+            sections[number] = "furniture"
 
 
 def _mark_particulars(lines: Sequence[Line], sections: list[str], in_turn: Sequence[bool]) -> None:
@@ -100,6 +122,8 @@ def _section(walk: _Walk, number: int, line: Line) -> str:
         return "references" if looks_like_reference(line.words) else "body"
     if labelled := _labelled(walk, number):
         walk.region, walk.words = labelled.section, 0
+        if labelled.section == "references" and not labelled.is_alone and not goes_on(walk.lines, number + 1):
+            walk.region = "body"  # "Source: own survey." below a table
         return "heading" if labelled.is_alone else labelled.section
     if walk.region == "contents" and _leads_to_page(line.words):
         return "contents"
@@ -145,8 +169,12 @@ def _of_layout(walk: _Walk, number: int) -> str | None:
         return "table"
     if _CAPTION.match(line.words) and len(line.words.split()) <= 30 and "\t" not in line.words:
         return "caption"
-    if _is_heading(walk, number):
+    if walk.region == "references" and _opens_appendix(line):
         walk.region = "body"
+        return "heading"
+    if _is_heading(walk, number):
+        if walk.region != "references" or not goes_on(walk.lines, number + 1):
+            walk.region = "body"
         return "heading"
     return None
 
@@ -162,6 +190,8 @@ def _of_region(walk: _Walk, number: int) -> str:
         return "heading" if heading else "body"
     if walk.region == "keywords":
         _keywords(walk, number)
+    if walk.region == "references" and is_prose and prose_is_back(walk.lines, number):
+        walk.region = "body"
     if walk.region == "abstract":
         walk.words += count
         if walk.words > _ABSTRACT_WORDS:
@@ -178,6 +208,12 @@ def _keywords(walk: _Walk, number: int) -> None:
     goes_on = before == "keywords" and not walk.lines[number - 1].has_end_mark and line.words[0].islower()
     if not goes_on:
         walk.region = "body"
+
+
+def _opens_appendix(line: Line) -> bool:
+    match = _APPENDIX.match(line.words.strip("#*_ "))
+    is_short = len(line.words) <= _HEADING_LENGTH and len(line.words.split()) <= _HEADING_WORDS
+    return match is not None and is_short and (not line.has_end_mark or match.end() >= len(line.words.rstrip(". *_")))
 
 
 def _opens_text(walk: _Walk, number: int) -> bool:

@@ -1,7 +1,7 @@
 """Where sentences end.
 
 A sentence ends at `.`, `!`, `?` or `…` before a blank, or where its line ends.
-Closing quotes, brackets and a footnote number stay with it.
+Closing quotes, brackets and a footnote number stay with it, and so does a citation in brackets behind the mark.
 A word in lower case goes on with the sentence; abbreviations, initials, list numbers and ordinals do not end one.
 Measured on edited news, F1: az .99, tr .95, ru .98, en .99.
 """
@@ -19,6 +19,12 @@ from qualkit.model.spans import Span
 # the single class in front lets the search pass over everything else at once.
 _END = re.compile(r"[.!?…][.!?…]*+[\"'”’»“)\]}›]*+(?:\[\d++(?:[,–-]\s?\d++)*+\][\"'”’»“)\]}›]*+)?")
 _OPENING = re.compile(r"\s++[\"'“„«(\[‘‹—–-]*+\s?(\w)?")
+# "… founded. (Lalepol, 2021, p. 4) The …", "… founded. [12] The …": no sentence in brackets; that has its own end mark.
+_CITATION = re.compile(
+    r"(?:[ \t\u00a0]{1,3}(?:\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,6}\]"
+    r"|[(\[][^()\[\]\n]{0,120}?(?<!\d)(?:1[89]|20)\d\d(?!\d)(?:[^()\[\]\n]{0,60}(?<![.!?…])|[^()\[\]\n]{0,12})[)\]])){1,3}"
+    r"\.?(?=\s|\Z)"
+)
 _LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[ivxl]{1,5}|[IVXL]{1,5}|[^\W\d_]")
 # "Table 1. Exports", "Sual 3. Niyə?": a word and its number head what follows.
 _NUMBERED_HEAD = re.compile(r"[^\W\d_]{2,12}\.?\s(?:№\s?)?\d{1,3}(?:\.\d{1,3})*")
@@ -61,8 +67,11 @@ def sentence_spans(text: str, start: int, end: int, rules: SentenceRules) -> lis
     spans = []
     start, end = _without_blanks(text, start, end)
     for match in _END.finditer(text, start, end):
-        stop = match.end()
-        if stop < end and not _ends(text, start, match, end, rules):
+        if match.start() < start:
+            continue  # inside a citation that the sentence before took along
+        cited = _CITATION.match(text, match.end(), end)
+        stop = cited.end() if cited else match.end()
+        if stop < end and not _ends(text, start, match, end, rules, after=stop):
             continue
         spans.append(Span(start, stop))
         start = stop
@@ -81,9 +90,12 @@ def _without_blanks(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _ends(text: str, start: int, match: re.Match[str], end: int, rules: SentenceRules) -> bool:
-    """Whether an end mark that is not the last thing in the line ends the sentence that began at `start`."""
-    opening = _OPENING.match(text, match.end(), end)
+def _ends(text: str, start: int, match: re.Match[str], end: int, rules: SentenceRules, *, after: int) -> bool:
+    """Whether an end mark that is not the last thing in the line ends the sentence that began at `start`.
+
+    after: where the mark and what stays with it end.
+    """
+    opening = _OPENING.match(text, after, end)
     if opening is None:
         return False  # no blank after the mark: "3.14", "a.b"
     following = opening[1]

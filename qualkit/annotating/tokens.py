@@ -34,6 +34,7 @@ _OF_CHARACTER = (
     | dict.fromkeys("@#", SIGIL)
     | {".": DOT, "%": PERCENT, "!": EXCLAMATION, "?": QUESTION, "_": LOW_LINE}
 )
+_SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Each begins with characters that are rare in a text, so that a search passes over all others at once.
 _MAIL = re.compile(r"@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _MAILBOX = re.compile(r"[\w.+-]+\Z")
@@ -110,6 +111,8 @@ def _class_of(character: str) -> int:
         return _OF_CHARACTER[character]
     if character.isalpha():
         return LETTER
+    if character in _SUPERSCRIPTS:  # a footnote's number is no part of the word
+        return OTHER
     if character.isalnum():
         return DIGIT
     if character.isspace():

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from qualkit.annotating.labels import Label, distinct_lines, is_particular, is_section_label, label_of, role_of
-from qualkit.annotating.lines import Line
+from qualkit.annotating.labels import Label, answerer, is_section_label, roles_of
+from qualkit.annotating.lines import Line, asides_of
 from qualkit.annotating.roles import Piece, with_roles
+from qualkit.annotating.transcripts import labels_of
 from qualkit.model.annotations import Turn
 from qualkit.model.sources import Mark, Source
 from qualkit.model.spans import Span
 
-# A single recurring name, or names that seldom begin a line, are more likely an article's "Example:".
-_LABELLED_LINES = 0.05
-_LABELLED_LINES_OF_ONE = 0.25
+_IN_CAPITALS = 4
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s+(?=[^\W\d_])")
 _HEADING_LENGTH = 120
 _PICTURE = re.compile(r"\b(?:Image|Photo|Foto|Fotoğraf|Şəkil|Resim|Görsel|Фото|Изображение|Иллюстрация)\s?[:;]")
 
@@ -35,6 +35,8 @@ class Speech(NamedTuple):
 def speech_of(source: Source, lines: Sequence[Line], *, language: str) -> Speech:
     """The turns of a transcript or the answers of a survey; none in any other text.
 
+    Where only the questions have labels ("Sual 1: …"), the paragraphs after a question are the answer of a participant,
+    whose label is the word for an answer in the language of the question's label: Cavab, Cevap, Ответ, Answer.
     language: the main language of the text, whose words for the speakers come first; `other` will do.
     """
     answers = source.marks_of("question")
@@ -42,11 +44,11 @@ def speech_of(source: Source, lines: Sequence[Line], *, language: str) -> Speech
         return _survey(source, answers)
     voices = [mark for mark in source.marks_of("voice", "speaker") if mark.value]
     if voices and (pieces := _voiced(source.text, voices)):
-        return Speech(with_roles(source.text, pieces, language=language), ())
-    labels = _labels(source, lines, language)
+        return Speech(with_roles(source.text, pieces, language=language), tuple(_written_labels(source.text, voices)))
+    labels = labels_of(source, lines, language=language)
     if not labels:
         return Speech((), ())
-    pieces = list(_spoken(lines, labels))
+    pieces = list(_spoken(lines, labels, _unlabelled_answers(lines, labels, language)))
     spans = tuple(Span(lines[number].start, label.text_start) for number, label in sorted(labels.items()))
     return Speech(with_roles(source.text, pieces, language=language), spans)
 
@@ -86,82 +88,56 @@ def _voiced(text: str, voices: Sequence[Mark]) -> list[Piece]:
     return pieces
 
 
-def _labels(source: Source, lines: Sequence[Line], language: str) -> dict[int, Label]:
-    """Line number -> label, for the lines that begin a turn; empty if the text is no transcript."""
-    bold = source.marks_of("bold")
-    bold_starts = [mark.start for mark in bold]
+def _written_labels(text: str, voices: Sequence[Mark]) -> Iterator[Span]:
+    """The labels that stand in the text, on the line that the voice begins on: "Leyla: …"."""
+    for mark in sorted(voices):
+        start = text.rfind("\n", 0, mark.start) + 1
+        if text[start : mark.start].strip(" \t:") == mark.value:
+            yield Span(start, mark.start)
 
-    def in_bold(line: Line) -> bool:
-        at = bisect_right(bold_starts, line.start) - 1
-        return at >= 0 and bold[at].end > line.start and line.words[: bold[at].end - line.start].count(":") <= 1
 
-    found = {
-        number: label
-        for number, line in enumerate(lines)
-        if "heading" not in line.marks and (label := label_of(line, in_bold=in_bold(line)))
-    }
-    counts = distinct_lines((lines[number], label) for number, label in found.items())
-    roles = {label: role_of(label, language) for label in counts}
-    if not _is_transcript(lines, found, counts, roles):
+def _unlabelled_answers(lines: Sequence[Line], labels: Mapping[int, Label], language: str) -> dict[int, Label]:
+    """Line number -> a label for the answer that begins there, if the interviewer alone has labels."""
+    roles = roles_of({label.words for label in labels.values()}, language)
+    if len(labels) < 2 or set(roles.values()) != {"interviewer"}:
         return {}
-    front = _particulars(lines)
-    sure = {label for label, count in counts.items() if count > 1 or roles[label]}
-    first = min(number for number, label in found.items() if label.words in sure and number >= front)
-    return {
-        number: label
-        for number, label in found.items()
-        # A name that speaks once only is believed after others have begun to speak.
-        if number >= first and (label.words in sure or len(label.words.split()) < 3)
-    }
+    found = {}
+    ends = [*sorted(labels)[1:], len(lines)]
+    for number, end in zip(sorted(labels), ends, strict=True):
+        label = labels[number]
+        first = number + 1
+        asked = label.text_start < lines[number].end
+        # A question goes on below its label, and to its end mark if its line is broken.
+        while first < end and not (asked and (lines[first].is_apart or lines[first - 1].has_end_mark)):
+            asked = True
+            first += 1
+        if first < end:
+            found[first] = Label(answerer(label.words, language), lines[first].start)
+    return found
 
 
-def _is_transcript(
-    lines: Sequence[Line], found: Mapping[int, Label], counts: Mapping[str, int], roles: Mapping[str, str | None]
-) -> bool:
-    front = _particulars(lines)
-    sure = {label for label, count in counts.items() if count > 1 or roles[label]}
-    numbers = [number for number, label in found.items() if label.words in sure and number >= front]
-    if not numbers:
-        return False
-    said_by = {found[number].words for number in numbers}
-    if any(roles[label] and len(label) > 2 for label in said_by):
-        return len({label.words for number, label in found.items() if number >= front}) > 1 or len(numbers) > 2
-    # A transcript goes on to the end of the text, so what counts is how often somebody speaks from the first label on.
-    density = len(numbers) / (len(lines) - min(numbers))
-    if len(said_by) > 1:
-        return density >= _LABELLED_LINES
-    return len(numbers) > 2 and density >= _LABELLED_LINES_OF_ONE
+def _spoken(lines: Sequence[Line], labels: Mapping[int, Label], answers: Mapping[int, Label]) -> Iterator[Piece]:
+    """What each label's speaker says, cut where a heading or caption stands between.
 
-
-def _particulars(lines: Sequence[Line]) -> int:
-    """How many lines at the top are a block of particulars ("Date: …", "Interviewer: Leyla") and nobody's words."""
-    end = 0
-    for number, line in enumerate(lines[:20]):
-        head, colon, rest = line.words.partition(":")
-        if not colon or not 0 < len(head.split()) < 5 or len(rest.split()) > 12 or line.has_end_mark:
-            continue
-        if is_particular(head):
-            end = number + 1
-    # Only the block around them: what follows a blank line is said by someone.
-    while 0 < end < len(lines) and not lines[end].is_apart and ":" in lines[end].words[:40]:
-        if lines[end].has_end_mark or len(lines[end].words.split()) > 8:
-            break
-        end += 1
-    return end
-
-
-def _spoken(lines: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[Piece]:
-    """What each label's speaker says, cut where a heading or caption stands between."""
+    answers: where somebody without a label begins to answer.
+    """
     current: Piece | None = None
     speaker = ""
+    asides = asides_of(lines)
+    # Before another's turn and at the end a few words may be a heading or a note; not where nobody has a label.
+    ends = set() if answers else {len(lines) - 1, *(number - 1 for number in labels)}
     for number, line in enumerate(lines):
         label = labels.get(number)
+        if label is None and number in answers:
+            if current:
+                yield current
+            current, speaker = None, answers[number].words
         if label is not None:
             if current:
                 yield current
             speaker = label.words
             current = Piece(label.text_start, line.end, speaker) if label.text_start < line.end else None
-        elif speaker and not _is_nobodys(lines, number):
+        elif speaker and number not in asides and not _is_nobodys(lines, number, ends=ends):
             current = current._replace(end=line.end) if current else Piece(line.start, line.end, speaker)
         else:
             if current:
@@ -173,8 +149,11 @@ def _spoken(lines: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[Piec
         yield current
 
 
-def _is_nobodys(lines: Sequence[Line], number: int) -> bool:
-    """Whether a line without a label is a heading or a caption and not something said."""
+def _is_nobodys(lines: Sequence[Line], number: int, *, ends: Collection[int]) -> bool:
+    """Whether a line without a label is a heading or a caption and not something said.
+
+    ends: the lines that no more of the same speaker's may come after.
+    """
     line = lines[number]
     if line.marks & {"heading", "title", "table", "caption", "furniture", "footnote"}:
         return True
@@ -188,4 +167,17 @@ def _is_nobodys(lines: Sequence[Line], number: int) -> bool:
     # Where people do not write end marks at all, a line without one is still said by someone.
     before = lines[number - 1].has_end_mark if number else True
     is_unfinished = line.words.endswith((",", "-", "–", "—"))
-    return is_alone and before and line.words[0].isupper() and not line.has_end_mark and not is_unfinished
+    begins = line.words[0].isupper() or _is_plain_heading(line)
+    if not (is_alone and before and begins and not line.has_end_mark and not is_unfinished):
+        return False
+    if any(_NUMBERED.match(other.words) for other in lines[number + 1 : number + 2]) and _NUMBERED.match(line.words):
+        return False  # "1. Staff", "2. Money": a list that somebody gives
+    # Between two paragraphs of one speaker it is more likely an answer in a few words.
+    return number in ends or _is_plain_heading(line)
+
+
+def _is_plain_heading(line: Line) -> bool:
+    """Whether a line without an end mark has a number or stands in capitals."""
+    letters = [character for character in line.words if character.isalpha()]
+    in_capitals = len(letters) >= _IN_CAPITALS and all(map(str.isupper, letters)) and len(line.words.split()) > 1
+    return not line.has_end_mark and (in_capitals or _NUMBERED.match(line.words) is not None)

@@ -11,14 +11,18 @@ from qualkit.cli.output import print_rows, report_problems
 from qualkit.cli.project import ADDED_COLUMNS, added_row, project_option
 from qualkit.errors import QualkitError
 from qualkit.messages import _
+from qualkit.model.annotations import LANGUAGES
 from qualkit.pipeline import Added, add
 
 
-@click.command("add", short_help="Add files to the project")
+@click.command("add", short_help=_("Add files to the project"))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), help=_("The language of these files, where it is not to be guessed")
+)
 @project_option
 @click.pass_context
-def add_command(ctx: click.Context, paths: tuple[Path, ...], folder: Path) -> None:
+def add_command(ctx: click.Context, paths: tuple[Path, ...], language: str | None, folder: Path) -> None:
     """Add files to the project, or all files in a folder
 
     Each file is read once: if it changes later, the project keeps the text that it read.
@@ -29,14 +33,14 @@ def add_command(ctx: click.Context, paths: tuple[Path, ...], folder: Path) -> No
       qualkit add interviews/*.docx articles survey.xlsx cases.csv
     """
     with store.open_project(folder) as project:
-        ctx.exit(int(add_and_show(project, paths)))
+        ctx.exit(int(add_and_show(project, paths, language=language)))
 
 
-def add_and_show(project: store.Project, paths: tuple[Path, ...]) -> bool:
+def add_and_show(project: store.Project, paths: tuple[Path, ...], *, language: str | None = None) -> bool:
     """Whether there was a problem; what was added is printed as a table."""
     rows: list[dict[str, object]] = []
     problems: list[QualkitError] = []
-    for result in add(project, paths):
+    for result in add(project, paths, language=language):
         if isinstance(result, Added):
             rows.append(added_row(result))
         else:

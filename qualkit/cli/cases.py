@@ -9,12 +9,11 @@ import click
 from qualkit import store
 from qualkit.cli.output import format_option, print_rows, report_problems
 from qualkit.cli.project import project_option
-from qualkit.errors import QualkitError
 from qualkit.messages import _
 from qualkit.pipeline import add_cases
 
 
-@click.command("cases", short_help="List the cases, or read them from a table")
+@click.command("cases", short_help=_("List the cases, or read them from a table"))
 @click.argument("table", required=False, type=click.Path(path_type=Path))
 @project_option
 @format_option("table", "json", "jsonl", "csv")
@@ -29,8 +28,7 @@ def cases_command(ctx: click.Context, table: Path | None, folder: Path, form: st
       qualkit cases cases.csv
     """
     with store.open_project(folder) as project:
-        results = list(add_cases(project, table)) if table else []
-        problem = report_problems(result for result in results if isinstance(result, QualkitError))
+        problem = report_problems(add_cases(project, table).problems if table else [])
         linked: dict[str, list[str]] = {}
         names = {source.uid: source.name for source in store.sources(project)}
         for link in store.stored_links(project):

@@ -8,7 +8,8 @@ import click
 
 from qualkit import coding, store
 from qualkit.cli.output import format_option, print_rows
-from qualkit.cli.project import project_option
+from qualkit.cli.project import project_option, warn_if_stale
+from qualkit.errors import UnknownName
 from qualkit.messages import _
 from qualkit.model.codings import Coding, Status
 from qualkit.pipeline import decide, standing
@@ -17,11 +18,11 @@ NAME_LENGTH = 8
 """Characters of an identity that are shown; beginnings that are ambiguous are refused when they are used."""
 
 
-@click.command("codings", short_help="List the codings of the project")
-@click.option("--code", help="Only this code and those below it, e.g. challenges/staff-shortage")
-@click.option("--source", help="Only this source")
-@click.option("--status", type=click.Choice([status.value for status in Status]), help="Only this status")
-@click.option("--orphans", is_flag=True, help="Decisions that rest on proposals which no term makes any more")
+@click.command("codings", short_help=_("List the codings of the project"))
+@click.option("--code", help=_("Only this code and those below it, e.g. challenges/staff-shortage"))
+@click.option("--source", help=_("Only this source"))
+@click.option("--status", type=click.Choice([status.value for status in Status]), help=_("Only this status"))
+@click.option("--orphans", is_flag=True, help=_("Decisions that rest on proposals which no term makes any more"))
 @project_option
 @format_option("table", "json", "jsonl", "csv")
 def codings_command(
@@ -36,11 +37,14 @@ def codings_command(
     with store.open_project(folder) as project:
         codebook = coding.read_codebook(store.read_settings(folder).codebook)
         names = {one.uid: one.name for one in store.sources(project)}
+        warn_if_stale(project, codebook)
         stands = standing(project)
+    if source and source not in names.values():
+        raise UnknownName(_("source"), source, names.values())
     wanted = {one.uid for one in codebook.code(code).walk()} if code else None
     rows = [
         {
-            "name": one.uid[:NAME_LENGTH],
+            "name": one.handle[:NAME_LENGTH],
             "code": codebook.by_uid[one.code_uid].path if one.code_uid in codebook.by_uid else one.code_uid,
             "source": names[one.source_uid],
             "start": one.span.start,
@@ -58,7 +62,7 @@ def codings_command(
     print_rows(rows, form, columns=columns, empty=_("no coding"))
 
 
-@click.command("accept", short_help="Accept codings")
+@click.command("accept", short_help=_("Accept codings"))
 @click.argument("names", nargs=-1, required=True, metavar="NAME…")
 @project_option
 def accept_command(names: tuple[str, ...], folder: Path) -> None:
@@ -71,7 +75,7 @@ def accept_command(names: tuple[str, ...], folder: Path) -> None:
     _decide(names, folder, Status.ACCEPTED)
 
 
-@click.command("reject", short_help="Reject codings")
+@click.command("reject", short_help=_("Reject codings"))
 @click.argument("names", nargs=-1, required=True, metavar="NAME…")
 @project_option
 def reject_command(names: tuple[str, ...], folder: Path) -> None:

@@ -21,7 +21,7 @@ from qualkit.model.sources import Source
 from qualkit.pipeline import Repair, annotate_all
 
 
-@click.command("read", short_help="Show the text of files as it was read")
+@click.command("read", short_help=_("Show the text of files as it was read"))
 @files_argument
 @format_option("text", "jsonl")
 @click.pass_context
@@ -42,11 +42,11 @@ def read_command(ctx: click.Context, files: tuple[str, ...], form: str) -> None:
     ctx.exit(int(problem))
 
 
-@click.command("repair", short_help="Show the repairs that a file's text needs")
+@click.command("repair", short_help=_("Show the repairs that a file's text needs"))
 @click.argument("file")
 @format_option("table", "text", "jsonl")
 @click.option(
-    "--apply", type=click.Choice(("none", "sure", "all")), default="sure", show_default=True, help="Repairs to apply"
+    "--apply", type=click.Choice(("none", "sure", "all")), default="sure", show_default=True, help=_("Repairs to apply")
 )
 @language_option
 @click.pass_context
@@ -82,7 +82,7 @@ def repair_command(ctx: click.Context, file: str, form: str, apply: Repair, lang
     ctx.exit(int(problem))
 
 
-@click.command("annotate", short_help="Show sentences with language, section, speaker and tokens")
+@click.command("annotate", short_help=_("Show sentences with language, section, speaker and tokens"))
 @files_argument
 @format_option("table", "jsonl")
 @language_option
@@ -106,9 +106,9 @@ def annotate_command(ctx: click.Context, files: tuple[str, ...], form: str, lang
     ctx.exit(int(problem))
 
 
-@click.command("code", short_help="Code files with a codebook, without a project")
+@click.command("code", short_help=_("Code files with a codebook, without a project"))
 @files_argument
-@click.option("--codebook", required=True, type=click.Path(path_type=Path), help="The codebook (YAML)")
+@click.option("--codebook", required=True, type=click.Path(path_type=Path), help=_("The codebook (YAML)"))
 @format_option("table", "jsonl")
 @language_option
 @repair_option

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from qualkit import coding, exchanging, store
-from qualkit.cli.project import project_option
+from qualkit.cli.project import project_option, warn_if_stale
 from qualkit.messages import _
 from qualkit.pipeline import load_study
 
 
-@click.command("export", short_help="Write the codings to a spreadsheet or JSON Lines")
+@click.command("export", short_help=_("Write the codings to a spreadsheet or JSON Lines"))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--force", is_flag=True, help="Replace the file if it is there")
+@click.option("--force", is_flag=True, help=_("Replace the file if it is there"))
 @project_option
 def export_command(file: Path, force: bool, folder: Path) -> None:
     """Write the codings to a spreadsheet (.xlsx, .csv) or JSON Lines (.jsonl)
@@ -27,6 +27,8 @@ def export_command(file: Path, force: bool, folder: Path) -> None:
         raise click.UsageError(_("{file} is there already; choose another name, or add --force").format(file=file))
     with store.open_project(folder) as project:
         settings = store.read_settings(folder)
-        study = load_study(project, settings, coding.read_codebook(settings.codebook))
+        codebook = coding.read_codebook(settings.codebook)
+        warn_if_stale(project, codebook)
+        study = load_study(project, settings, codebook)
         n = exchanging.export_codings(study, file)
     click.echo(_("{n} codings written to {file}").format(n=n, file=file))

@@ -17,11 +17,11 @@ from qualkit.store.settings import FILE_NAME, TEMPLATE
 STARTER = "digital-diplomacy.yaml"
 
 
-@click.command("init", short_help="Make a new project folder")
+@click.command("init", short_help=_("Make a new project folder"))
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--coder", prompt="Your name (it stands beside every decision you take)", help="The coder's name")
+@click.option("--coder", prompt=_("Your name (it stands beside every decision you take)"), help=_("The coder's name"))
 @click.option(
-    "--codebook", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Begin with this codebook"
+    "--codebook", type=click.Path(path_type=Path, exists=True, dir_okay=False), help=_("Begin with this codebook")
 )
 def init_command(folder: Path, coder: str, codebook: Path | None) -> None:
     """Make a new project folder
@@ -47,8 +47,8 @@ def make_project(folder: Path, *, coder: str, codebook: Path, name: str = "") ->
     if (folder / FILE_NAME).exists():
         raise ProjectError(folder, _("there is a project in this folder already; choose another folder"))
     store.create_project(folder, coder=coder).close()
-    for name in ("corpora", "codebooks", "reports"):
-        (folder / name).mkdir(exist_ok=True)
+    for inside in ("corpora", "codebooks", "reports"):
+        (folder / inside).mkdir(exist_ok=True)
     target = folder / "codebooks" / codebook.name
     if not target.exists():
         shutil.copyfile(codebook, target)

@@ -12,6 +12,7 @@ import click
 
 from qualkit.cli.output import report_problems
 from qualkit.errors import QualkitError
+from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES
 from qualkit.model.sources import Source
 from qualkit.pipeline import Repair, prepare
@@ -20,10 +21,18 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE…")
 language_option = click.option(
-    "--language", type=click.Choice(("auto", *LANGUAGES)), default="auto", show_default=True, help="The texts' language"
+    "--language",
+    type=click.Choice(("auto", *LANGUAGES)),
+    default="auto",
+    show_default=True,
+    help=_("The texts' language"),
 )
 repair_option = click.option(
-    "--repair", type=click.Choice(("none", "sure", "all")), default="sure", show_default=True, help="Repairs to apply"
+    "--repair",
+    type=click.Choice(("none", "sure", "all")),
+    default="sure",
+    show_default=True,
+    help=_("Repairs to apply"),
 )
 
 
@@ -50,4 +59,7 @@ def _from_stdin(repair: Repair, language: str | None) -> Source:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "stdin.txt"
         path.write_bytes(sys.stdin.buffer.read())
-        return prepare(path, name="-", repair=repair, language=language)
+        try:
+            return prepare(path, name="-", repair=repair, language=language)
+        except QualkitError as error:
+            raise QualkitError(str(error).replace(str(path), "-")) from error

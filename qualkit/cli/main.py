@@ -15,28 +15,28 @@ import click
 
 from qualkit import __version__
 from qualkit.errors import QualkitError, UnknownName
-from qualkit.messages import _
+from qualkit.messages import N_, _
 
 COMMANDS = {
-    "demo": ("demo", "Make a project of the sample corpus and open its findings report"),
-    "init": ("init", "Make a new project folder"),
-    "add": ("add", "Add files to the project"),
-    "run": ("run", "Code the material and write the findings report"),
-    "status": ("status", "Show what is in the project and what waits"),
-    "sources": ("status", "List the project's sources"),
-    "cases": ("cases", "List the cases, or read them from a table"),
-    "repairs": ("repairs", "List the repairs that wait, approve or withdraw them"),
-    "codings": ("codings", "List the codings of the project"),
-    "accept": ("codings", "Accept codings"),
-    "reject": ("codings", "Reject codings"),
-    "history": ("status", "List what was done, by whom and when"),
-    "export": ("export", "Write the codings to a spreadsheet or JSON Lines"),
-    "read": ("contract", "Show the text of files as it was read"),
-    "repair": ("contract", "Show the repairs that a file's text needs"),
-    "annotate": ("contract", "Show sentences with language, section, speaker and tokens"),
-    "code": ("contract", "Code files with a codebook, without a project"),
-    "match": ("match", "Try out terms on a list of words"),
-    "plugins": ("plugins", "List readers, languages and reports with their origin"),
+    "demo": ("demo", N_("Make a project of the sample corpus and open its findings report")),
+    "init": ("init", N_("Make a new project folder")),
+    "add": ("add", N_("Add files to the project")),
+    "run": ("run", N_("Code the material and write the findings report")),
+    "status": ("status", N_("Show what is in the project and what waits")),
+    "sources": ("status", N_("List the project's sources")),
+    "cases": ("cases", N_("List the cases, or read them from a table")),
+    "repairs": ("repairs", N_("List the repairs that wait, approve or withdraw them")),
+    "codings": ("codings", N_("List the codings of the project")),
+    "accept": ("codings", N_("Accept codings")),
+    "reject": ("codings", N_("Reject codings")),
+    "history": ("status", N_("List what was done, by whom and when")),
+    "export": ("export", N_("Write the codings to a spreadsheet or JSON Lines")),
+    "read": ("contract", N_("Show the text of files as it was read")),
+    "repair": ("contract", N_("Show the repairs that a file's text needs")),
+    "annotate": ("contract", N_("Show sentences with language, section, speaker and tokens")),
+    "code": ("contract", N_("Code files with a codebook, without a project")),
+    "match": ("match", N_("Try out terms on a list of words")),
+    "plugins": ("plugins", N_("List readers, languages and reports with their origin")),
 }
 """name -> (module of qualkit.cli, help in one line); the command is the module's attribute of its own name."""
 
@@ -60,7 +60,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--debug", is_flag=True, help="Show tracebacks")
+@click.option("--debug", is_flag=True, help=_("Show tracebacks"))
 @click.version_option(__version__, package_name="qualkit", message="qualkit %(version)s")
 def qualkit(debug: bool) -> None:
     """Qualitative analysis of interviews and documents in Azerbaijani, Turkish, Russian and English.
@@ -83,24 +83,32 @@ def main() -> None:
     try:
         status = qualkit.main(standalone_mode=False)
         sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output has gone, as in `qualkit read … | head`
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        status = 0
     except click.ClickException as error:
         error.show()
         status = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("stopped; what was finished is kept"), err=True)
         status = 1
-    except QualkitError as error:
-        if debug:
-            raise
-        click.echo(str(error), err=True)
-        status = 1
-    except BrokenPipeError:  # the reader of our output has gone, as in `qualkit read … | head`
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-        status = 0
     except Exception as error:
         if debug:
             raise
-        fault = _("a fault in qualkit itself ({kind}: {error}); please report it with the output of: qualkit --debug …")
-        click.echo(fault.format(kind=type(error).__name__, error=error), err=True)
+        click.echo(_sentence(error), err=True)
         status = 1
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _sentence(error: Exception) -> str:
+    """What people read of an error that nobody caught nearer to its cause."""
+    match error:
+        case QualkitError():
+            return str(error)
+        case OSError():
+            return f"{error.filename or 'qualkit'}: {error.strerror or error}"
+        case _:
+            fault = _(
+                "a fault in qualkit itself ({kind}: {error}); please report it with the output of: qualkit --debug …"
+            )
+            return fault.format(kind=type(error).__name__, error=error)

@@ -14,10 +14,10 @@ from qualkit.model.annotations import LANGUAGES
 LINES = click.Path(path_type=Path, allow_dash=True)
 
 
-@click.command("match", short_help="Try out terms on a list of words")
-@click.option("--language", required=True, type=click.Choice(LANGUAGES), help="The language of terms and words")
-@click.option("--terms", required=True, type=LINES, help="A file with a term on each line, in dictionary form")
-@click.option("--words", required=True, type=LINES, help="A file with a word on each line")
+@click.command("match", short_help=_("Try out terms on a list of words"))
+@click.option("--language", required=True, type=click.Choice(LANGUAGES), help=_("The language of terms and words"))
+@click.option("--terms", required=True, type=LINES, help=_("A file with a term on each line, in dictionary form"))
+@click.option("--words", required=True, type=LINES, help=_("A file with a word on each line"))
 @format_option("table", "jsonl")
 def match_command(language: str, terms: Path, words: Path, form: str) -> None:
     """Try out terms on a list of words

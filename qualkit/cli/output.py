@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import click
 
+from qualkit.messages import _
+
 PIPE_WIDTH = 140
 """Characters of a line where no terminal says how many it has."""
 
@@ -20,7 +22,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 def format_option(*formats: str) -> Callable[[F], F]:
     """The option `--format`; the first one is the default."""
     return click.option(
-        "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="How to print it"
+        "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help=_("How to print it")
     )
 
 

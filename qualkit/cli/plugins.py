@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from qualkit.cli.output import format_option, print_rows
+from qualkit.messages import _
 
 
-@click.command("plugins", short_help="List readers, languages and reports with their origin")
+@click.command("plugins", short_help=_("List readers, languages and reports with their origin"))
 @format_option("table", "json", "jsonl", "csv")
 def plugins_command(form: str) -> None:
     """List readers, languages and reports with their origin

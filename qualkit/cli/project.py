@@ -13,7 +13,8 @@ import click
 
 from qualkit import store
 from qualkit.messages import _
-from qualkit.pipeline import STAGES, Added, Summary, run
+from qualkit.model.codebooks import Codebook
+from qualkit.pipeline import STAGES, Added, KeptAnnotations, Summary, run, stale_sources
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -22,21 +23,20 @@ project_option = click.option(
     "folder",
     type=click.Path(path_type=Path),
     default=Path(),
-    help="The project's folder (default: the current one)",
+    help=_("The project's folder (default: the current one)"),
 )
 
 
-def made_at() -> datetime:
-    """The moment that reports name: SOURCE_DATE_EPOCH where it is set, so that two builds can be compared; else now."""
+def made_at() -> datetime | None:
+    """The moment that SOURCE_DATE_EPOCH sets for reports, so that two builds can be compared; None without it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return store.now().replace(microsecond=0)
+        return None
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError) as error:
-        raise click.UsageError(
-            _("SOURCE_DATE_EPOCH must be seconds since 1970, not '{value}'").format(value=epoch)
-        ) from error
+        message = _("SOURCE_DATE_EPOCH must be seconds since 1970, not '{value}'")
+        raise click.UsageError(message.format(value=epoch)) from error
 
 
 def run_and_show(project: store.Project, folder: Path) -> Summary:
@@ -46,6 +46,15 @@ def run_and_show(project: store.Project, folder: Path) -> Summary:
         summary = run(project, settings, made_at=made_at(), progress=progress)
     click.echo(summary_text(summary))
     return summary
+
+
+def warn_if_stale(project: store.Project, codebook: Codebook) -> None:
+    """Say on stderr that the codings are those of an earlier codebook or text."""
+    sources = store.sources(project)
+    n_stale = len(stale_sources(project, codebook, sources, KeptAnnotations(project, sources)))
+    if n_stale:
+        found = _("{n} sources have changed, or the codebook has, since they were coded; first type: qualkit run")
+        click.secho(found.format(n=n_stale), fg="yellow", err=True)
 
 
 @contextmanager

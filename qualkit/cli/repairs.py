@@ -15,25 +15,35 @@ from qualkit.model.sources import Edit, Source
 from qualkit.pipeline import decide_repairs
 
 
-@click.command("repairs", short_help="List the repairs that wait, approve or withdraw them")
+@click.command("repairs", short_help=_("List the repairs that wait, approve or withdraw them"))
 @click.argument("source", required=False)
-@click.option("--approve", multiple=True, metavar="N", help="Apply repair number N of the source (or: all)")
-@click.option("--withdraw", multiple=True, metavar="N", help="Take repair number N of the source out again (or: all)")
-@click.option("--all", "show_all", is_flag=True, help="List the applied repairs too")
+@click.option("--approve", multiple=True, metavar="N", help=_("Apply repair number N of the source (or: all)"))
+@click.option(
+    "--withdraw", multiple=True, metavar="N", help=_("Take repair number N of the source out again (or: all)")
+)
+@click.option("--decline", multiple=True, metavar="N", help=_("Do not ask about repair number N again (or: all)"))
+@click.option("--all", "show_all", is_flag=True, help=_("List the applied repairs too"))
 @project_option
 @format_option("table", "json", "jsonl", "csv")
 def repairs_command(
-    source: str | None, approve: tuple[str, ...], withdraw: tuple[str, ...], show_all: bool, folder: Path, form: str
+    source: str | None,
+    approve: tuple[str, ...],
+    withdraw: tuple[str, ...],
+    decline: tuple[str, ...],
+    show_all: bool,
+    folder: Path,
+    form: str,
 ) -> None:
     """List the repairs that wait, approve or withdraw them
 
     A repair's number is its place among all repairs of its source, so it does not change when others are approved.
+    In the context, ⏎ is a line end; confidence goes from 0 to 1, and from .99 on a repair is applied unasked.
 
     \b
     Example:
       qualkit repairs article.txt --approve 3 --approve 4
     """
-    if (approve or withdraw) and not source:
+    if (approve or withdraw or decline) and not source:
         raise click.UsageError(_("name the source whose repairs you decide on"))
     with store.open_project(folder) as project:
         sources = store.sources(project)
@@ -46,14 +56,21 @@ def repairs_command(
             sources = [decide_repairs(project, sources[0], _chosen(sources[0], approve, applied=False), approve=True)]
         if withdraw:
             sources = [decide_repairs(project, sources[0], _chosen(sources[0], withdraw, applied=True), approve=False)]
+        if decline:
+            store.decline_edits(project, sources[0], _chosen(sources[0], decline, applied=False))
         rows = [
             _row(one, number, edit)
             for one in sources
+            for waiting in [store.waiting_edits(project, one)]
             for number, edit in enumerate(one.edits, 1)
-            if show_all or not edit.applied
+            if show_all or edit in waiting
         ]
     columns = ("source", "number", "in_context", "rule", "confidence", "applied")
     print_rows(rows, form, columns=columns, empty=_("no repair waits"))
+    if approve or withdraw:
+        click.echo(_("the text has changed; to code it anew, type: qualkit run"), err=True)
+    elif rows and form == "table":
+        click.echo(_("decide with: qualkit repairs SOURCE --approve N, or --decline N"), err=True)
 
 
 def _chosen(source: Source, numbers: tuple[str, ...], *, applied: bool) -> list[Edit]:

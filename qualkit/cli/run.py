@@ -9,9 +9,10 @@ import click
 from qualkit import store
 from qualkit.cli.output import report_problems
 from qualkit.cli.project import project_option, run_and_show
+from qualkit.messages import _
 
 
-@click.command("run", short_help="Code the material and write the findings report")
+@click.command("run", short_help=_("Code the material and write the findings report"))
 @project_option
 @click.pass_context
 def run_command(ctx: click.Context, folder: Path) -> None:

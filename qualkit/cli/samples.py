@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qualkit.errors import ProjectError
+from qualkit.messages import _
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -17,4 +18,5 @@ def samples(kind: str) -> Path:
     for folder in (PACKAGE / "samples" / kind, PACKAGE.parent / kind):
         if folder.is_dir():
             return folder
-    raise ProjectError(PACKAGE, f"the sample {kind} are missing from this installation; install qualkit again")
+    found = _("the sample {kind} are missing from this installation; install qualkit again")
+    raise ProjectError(PACKAGE, found.format(kind=kind))

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from qualkit import store
+from qualkit import coding, store
 from qualkit.cli.output import format_option, print_rows
 from qualkit.cli.project import project_option
 from qualkit.messages import _
-from qualkit.pipeline import KeptAnnotations, standing
+from qualkit.pipeline import KeptAnnotations, stale_sources, standing
 
 
-@click.command("status", short_help="Show what is in the project and what waits")
+@click.command("status", short_help=_("Show what is in the project and what waits"))
 @project_option
 @format_option("table", "json", "csv")
 def status_command(folder: Path, form: str) -> None:
@@ -27,7 +27,9 @@ def status_command(folder: Path, form: str) -> None:
     with store.open_project(folder) as project:
         sources = store.sources(project)
         stands = standing(project, sources)
-        tally = Counter(coding.status.value for coding in stands.codings)
+        codebook = coding.read_codebook(store.read_settings(folder).codebook)
+        n_stale = len(stale_sources(project, codebook, sources, KeptAnnotations(project, sources)))
+        tally = Counter(one.status.value for one in stands.codings)
         rows: list[dict[str, object]] = [
             {"what": _("coder"), "how_many": project.coder.name},
             {"what": _("sources"), "how_many": len(sources)},
@@ -36,14 +38,18 @@ def status_command(folder: Path, form: str) -> None:
                 {"what": _("codings, {status}").format(status=status), "how_many": n}
                 for status, n in sorted(tally.items())
             ),
-            {"what": _("repairs that wait"), "how_many": sum(not e.applied for s in sources for e in s.edits)},
+            {
+                "what": _("repairs that wait"),
+                "how_many": sum(len(store.waiting_edits(project, source)) for source in sources),
+            },
             {"what": _("decisions without a proposal"), "how_many": len(stands.orphans)},
             {"what": _("codings that no longer fit"), "how_many": len(stands.lost)},
+            {"what": _("sources that wait for: qualkit run"), "how_many": n_stale},
         ]
     print_rows(rows, form, columns=("what", "how_many"), empty="")
 
 
-@click.command("sources", short_help="List the project's sources")
+@click.command("sources", short_help=_("List the project's sources"))
 @project_option
 @format_option("table", "json", "jsonl", "csv")
 def sources_command(folder: Path, form: str) -> None:
@@ -66,14 +72,14 @@ def sources_command(folder: Path, form: str) -> None:
                     "speakers": sorted({turn.speaker for turn in annotation.turns}),
                     "sentences": annotation.n_sentences,
                     "repairs": sum(edit.applied for edit in source.edits),
-                    "waiting": sum(not edit.applied for edit in source.edits),
+                    "waiting": len(store.waiting_edits(project, source)),
                 }
             )
     columns = ("source", "reader", "revision", "languages", "speakers", "sentences", "repairs", "waiting")
     print_rows(rows, form, columns=columns, empty=_("there is no source yet; add files with: qualkit add FILE…"))
 
 
-@click.command("history", short_help="List what was done, by whom and when")
+@click.command("history", short_help=_("List what was done, by whom and when"))
 @project_option
 @format_option("table", "json", "jsonl", "csv")
 def history_command(folder: Path, form: str) -> None:

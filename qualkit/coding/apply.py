@@ -5,7 +5,8 @@ The terms are compiled against the distinct forms of all sources; each text is t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -30,30 +31,38 @@ def apply(codebook: Codebook, sources: Sequence[Source], annotations: Sequence[A
     """For each source its proposals: one for each sentence and code, with every term that fired as the reason.
 
     Only what is evidence is coded: body, abstract, and turns whose speaker is not the interviewer.
+    Words inside a longer term of another code of the same theme say nothing by themselves.
     By source, in order of start and then of the codebook; empty lists where nothing fires.
     """
     vocabulary = merge_vocabularies(annotations)
     terms = compile_terms(codebook, vocabulary.forms)
+    themes = {code.uid: code.theme for code in codebook.walk()}
     return [
-        list(_proposals(terms, source, annotation, numbers))
+        list(_proposals(terms, themes, source, annotation, numbers))
         for source, annotation, numbers in zip(sources, annotations, vocabulary.numbers, strict=True)
     ]
 
 
-def _proposals(terms: CompiledTerms, source: Source, annotation: Annotation, numbers: Int32) -> Iterator[Coding]:
+def _proposals(
+    terms: CompiledTerms, themes: Mapping[str, str], source: Source, annotation: Annotation, numbers: Int32
+) -> Iterator[Coding]:
     sentence_of_token = np.repeat(
         np.arange(annotation.n_sentences, dtype=np.int32), np.diff(annotation.sentence_token).astype(np.int64)
     )
     evidence = annotation.is_evidence
-    fired: dict[tuple[int, int], list[Firing]] = {}
+    fired: dict[tuple[int, str], list[tuple[Firing, int]]] = {}
     code_order = {uid: place for place, (uid, _) in reversed(list(enumerate(terms.rows)))}
     for hit in walk(terms, numbers[annotation.token_form], sentence_of_token):
         sentence = int(sentence_of_token[hit.first])
         if evidence[sentence]:
             uid, term = terms.rows[hit.row]
             firing = Firing(term.text, int(annotation.token_start[hit.first]), int(annotation.token_end[hit.last]))
-            fired.setdefault((sentence, code_order[uid]), []).append(firing)
-    for (sentence, place), firings in sorted(fired.items()):
+            fired.setdefault((sentence, themes[uid]), []).append((firing, code_order[uid]))
+    reasons: dict[tuple[int, int], list[Firing]] = {}
+    for (sentence, _theme), found in fired.items():
+        for firing, place in _most_specific(found):
+            reasons.setdefault((sentence, place), []).append(firing)
+    for (sentence, place), firings in sorted(reasons.items()):
         span = annotation.sentence(sentence).span
         yield Coding(
             source.uid,
@@ -65,6 +74,21 @@ def _proposals(terms: CompiledTerms, source: Source, annotation: Annotation, num
             Status.PROPOSED,
             tuple(sorted(firings, key=lambda firing: (firing.start, firing.end, firing.term))),
         )
+
+
+def _most_specific(found: list[tuple[Firing, int]]) -> Iterator[tuple[Firing, int]]:
+    """What fired in a sentence for the codes of one theme, without words inside a longer term of another code.
+
+    "shortage" says nothing more where "staff shortage", the term of a sub-code, has fired around it.
+    """
+    found.sort(key=lambda one: (one[0].start, -one[0].end, one[1]))
+    reach: dict[int, int] = {}  # code -> how far its terms reach so far; a theme has few codes
+    for (_start, end), group in groupby(found, key=lambda one: (one[0].start, one[0].end)):
+        same_words = list(group)
+        for firing, place in same_words:
+            if not any(far >= end and code != place for code, far in reach.items()):
+                yield firing, place
+        reach |= {place: max(reach.get(place, 0), end) for _firing, place in same_words}
 
 
 def walk(terms: CompiledTerms, forms: Int32, sentence_of_token: Int32) -> Iterator[Hit]:

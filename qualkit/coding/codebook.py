@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualkit.coding.terms import parse_term
 from qualkit.errors import CodebookError, ReadingError
+from qualkit.messages import N_, _
 from qualkit.model.codebooks import Code, Codebook
 from qualkit.model.identity import identity
 
@@ -20,20 +21,20 @@ GREY = "#555555"
 """The colour of a code for which neither the codebook nor a parent names one."""
 
 WHAT_TO_DO = {
-    "missing": "`{key}` is missing; add it",
-    "extra_forbidden": "`{key}` has no meaning here; remove it, or mend its spelling",
-    "invalid_key": "`{key}` has no meaning here; remove it, or mend its spelling",
-    "list_type": "`{key}` must be a list, such as [one, two]",
-    "model_type": "a code must stand here, beginning with `id:` and `name:`",
-    "dict_type": "`{key}` must hold one line for each language, such as en: …",
-    "string_type": "`{key}` must be text; put it in quotes",
-    "literal_error": "`{key}` is not a language here; use az, tr, ru or en",
-    "string_too_short": "`{key}` is empty; write something, or remove it",
-    "too_short": "`{key}` is empty; write something, or remove it",
+    "missing": N_("`{key}` is missing; add it"),
+    "extra_forbidden": N_("`{key}` has no meaning here; remove it, or mend its spelling"),
+    "invalid_key": N_("`{key}` has no meaning here; remove it, or mend its spelling"),
+    "list_type": N_("`{key}` must be a list, such as [one, two]"),
+    "model_type": N_("a code must stand here, beginning with `id:` and `name:`"),
+    "dict_type": N_("`{key}` must hold one line for each language, such as en: …"),
+    "string_type": N_("`{key}` must be text; put it in quotes"),
+    "literal_error": N_("`{key}` is not a language here; use az, tr, ru or en"),
+    "string_too_short": N_("`{key}` is empty; write something, or remove it"),
+    "too_short": N_("`{key}` is empty; write something, or remove it"),
 }
 PATTERNS = {
-    "id": "`{key}` must be lower-case a–z and digits, with hyphens between words",
-    "color": "`{key}` must be a colour such as '#B3541E' (in quotes)",
+    "id": N_("`{key}` must be lower-case a–z and digits, with hyphens between words"),
+    "color": N_("`{key}` must be a colour such as '#B3541E' (in quotes)"),
 }
 
 
@@ -45,12 +46,13 @@ def read_codebook(path: Path) -> Codebook:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise ReadingError(path, f"the codebook cannot be opened ({error.strerror})") from error
+        found = _("the codebook cannot be opened ({why})").format(why=error.strerror)
+        raise ReadingError(path, found) from error
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise CodebookError(path, "this is not UTF-8; save the codebook as UTF-8", line=line) from error
+        raise CodebookError(path, _("this is not UTF-8; save the codebook as UTF-8"), line=line) from error
     return parse_codebook(text, path=path)
 
 
@@ -86,9 +88,11 @@ def _load(text: str, path: Path | str) -> Any:
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
         raise CodebookError(path, _what_is_wrong(error, text), line=line, column=column) from error
     except YAMLError as error:  # e.g. a control character, which carries no mark
-        raise CodebookError(path, f"this is not YAML ({str(error).splitlines()[0]})") from error
+        found = _("this is not YAML ({problem})").format(problem=str(error).splitlines()[0])
+        raise CodebookError(path, found) from error
     if not isinstance(tree, CommentedMap):
-        raise CodebookError(path, "this is no codebook; it begins with `id:`, `name:` and `codes:`", line=1, column=1)
+        found = _("this is no codebook; it begins with `id:`, `name:` and `codes:`")
+        raise CodebookError(path, found, line=1, column=1)
     return tree
 
 
@@ -96,12 +100,13 @@ def _what_is_wrong(error: Any, text: str) -> str:
     problem = str(error.problem or "").strip().split("\n")[0]
     if problem.startswith("found duplicate key"):
         key = problem.split('"')[1] if '"' in problem else problem
-        return f"`{key}` stands here a second time; keep one of the two"
+        return _("`{key}` stands here a second time; keep one of the two").format(key=key)
     lines = text.split("\n")
     mark = error.problem_mark
     if mark and mark.line < len(lines) and "\t" in lines[mark.line]:
-        return "a tab stands here; indent with blanks only"
-    return f"this is not YAML ({problem or 'nothing is here'}); look at the indentation, the colons and the quotes"
+        return _("a tab stands here; indent with blanks only")
+    found = _("this is not YAML ({problem}); look at the indentation, the colons and the quotes")
+    return found.format(problem=problem or _("nothing is here"))
 
 
 def _checked(tree: Any, path: Path | str) -> CodebookForm:
@@ -123,11 +128,15 @@ def _as_codebook_error(error: ValidationError, tree: Any, path: Path | str) -> C
     if first["type"] == "invalid_key":
         key = str(location[-1])
     if first["type"] == "string_pattern_mismatch":
-        found = PATTERNS[key].format(key=key)
+        found = _(PATTERNS[key]).format(key=key)
+    elif first["type"] in WHAT_TO_DO:
+        found = _(WHAT_TO_DO[first["type"]]).format(key=key)
     else:
-        found = WHAT_TO_DO[first["type"]].format(key=key) if first["type"] in WHAT_TO_DO else f"`{key}`: {first['msg']}"
+        found = f"`{key}`: {first['msg']}"
     more = len(error.errors()) - 1
-    return CodebookError(path, found + (f" (and {more} more)" if more else ""), line=line, column=column)
+    if more:
+        found = _("{found} (and {n} more)").format(found=found, n=more)
+    return CodebookError(path, found, line=line, column=column)
 
 
 def _position(tree: Any, location: Sequence[int | str]) -> tuple[int, int]:
@@ -147,8 +156,8 @@ def _refuse_duplicate_ids(codes: Sequence[CodeForm], nodes: Any, path: Path | st
     for code, node in zip(codes, nodes, strict=True):
         if code.id in seen:
             line, column = node.lc.value("id")
-            found = f"the id `{code.id}` stands a second time among its siblings; give one of the two another id"
-            raise CodebookError(path, found, line=line + 1, column=column + 1)
+            found = _("the id `{id}` stands a second time among its siblings; give one of the two another id")
+            raise CodebookError(path, found.format(id=code.id), line=line + 1, column=column + 1)
         seen.add(code.id)
         _refuse_duplicate_ids(code.children, node.get("children", []), path)
 
@@ -161,8 +170,8 @@ def _refuse_duplicate_uids(
         uid = code.uid or identity("code", here)
         if uid in seen:
             line, column = node.lc.value("uid" if code.uid else "id")
-            found = f"`{here}` has the uid of `{seen[uid]}`; remove it, or give the code the uid that it had"
-            raise CodebookError(path, found, line=line + 1, column=column + 1)
+            found = _("`{here}` has the uid of `{there}`; remove it, or give the code the uid that it had")
+            raise CodebookError(path, found.format(here=here, there=seen[uid]), line=line + 1, column=column + 1)
         seen[uid] = here
         _refuse_duplicate_uids(code.children, node.get("children", []), path, here, seen)
 
@@ -174,7 +183,8 @@ def _refuse_unreadable_terms(codes: Sequence[CodeForm], nodes: Any, path: Path |
                 parse_term(term, language)
             except ValueError as error:
                 line, column = node["terms"][language].lc.item(number)
-                raise CodebookError(path, f"term `{term}`: {error}", line=line + 1, column=column + 1) from error
+                found = _("term `{term}`: {error}").format(term=term, error=error)
+                raise CodebookError(path, found, line=line + 1, column=column + 1) from error
         _refuse_unreadable_terms(code.children, node.get("children", []), path)
 
 

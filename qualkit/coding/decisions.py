@@ -63,4 +63,5 @@ def _coding(decision: Decision, proposal: Coding | None) -> Coding:
         decision.coder,
         decision.status,
         proposal.reason if proposal else (),
+        decision.proposal,
     )

@@ -17,7 +17,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from qualkit.languages import get_language
+from qualkit.languages import Language, get_language
+from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES, Form
 from qualkit.model.codebooks import Codebook
 
@@ -26,6 +27,9 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’.&/\-‑][^\W_]+)*\*?")
 
 PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^&/.]|(?<=\d)[./](?=\d))*|[&/.]")
 """What the annotation has as tokens: `R&D` and `node.js` are three, `24/7` and `U.S.` are one."""
+
+LONGEST_ABBREVIATION = 3
+STRAIGHT = dict.fromkeys(map(ord, "’ʼ‘`´"), "'")
 
 Int32 = NDArray[np.int32]
 
@@ -60,12 +64,13 @@ def parse_term(text: str, language: str) -> Term:
     is_exact = len(stripped) > 1 and stripped[0] == stripped[-1] == '"'
     parts = (stripped[1:-1] if is_exact else stripped).split()
     if not parts:
-        raise ValueError("it is empty; write a word, or remove it")
+        raise ValueError(_("it is empty; write a word, or remove it"))
     for part in parts:
         if not WORD.fullmatch(part):
-            raise ValueError(f"`{part}` is no word; a term is made of words, and a wild card stands at a word's end")
+            found = _("`{part}` is no word; a term is made of words, and a wild card stands at a word's end")
+            raise ValueError(found.format(part=part))
         if is_exact and part.endswith("*"):
-            raise ValueError("a wild card has no meaning between quotes; remove the one or the other")
+            raise ValueError(_("a wild card has no meaning between quotes; remove the one or the other"))
     pieces = [piece for part in parts for piece in PIECE.findall(part)]
     plain = "exact" if is_exact else "phrase" if len(pieces) > 1 else "inflected"
     return Term(text, language, tuple(_word(piece, plain, language) for piece in pieces))
@@ -114,7 +119,7 @@ def compile_terms(codebook: Codebook, forms: Sequence[Form]) -> CompiledTerms:
         for term in code.terms.get(language, ())
     )
     numbers: dict[Word, int] = {}
-    for _, term in rows:
+    for _uid, term in rows:
         for word in term.words:
             numbers.setdefault(word, len(numbers))
     word_start, word_number = _words_of_forms(list(numbers), forms)
@@ -146,14 +151,37 @@ def _forms_of_words(words: Sequence[Word], texts: Sequence[str], language: str) 
         found |= dict(
             zip(mine, rules.inflections([word.text for word in mine], texts, in_phrase=how == "phrase"), strict=True)
         )
-    lowered = [rules.lower(text) for text in texts] if any(word.how == "prefix" for word in words) else []
+    spellings = []
+    if any(word.how == "prefix" for word in words):
+        spellings = [{rules.lower(text), *rules.spellings(text)} for text in texts]
     for word in words:
         if word.how == "exact":
-            found[word] = [number for number, text in enumerate(texts) if text == word.text]
+            wanted = word.text.translate(STRAIGHT)
+            found[word] = [number for number, text in enumerate(texts) if text.translate(STRAIGHT) == wanted]
         elif word.how == "prefix":
-            stem = rules.lower(word.text)
-            found[word] = [number for number, text in enumerate(lowered) if text.startswith(stem)]
+            stems = _beginnings(word.text, rules)
+            found[word] = [number for number, keys in enumerate(spellings) if any(k.startswith(stems) for k in keys)]
+        elif is_abbreviation(word.text):
+            found[word] = [number for number in found[word] if _keeps_capitals(texts[number], word.text)]
     return [found[word] for word in words]
+
+
+def _beginnings(text: str, rules: Language) -> tuple[str, ...]:
+    """What a wild card's words begin with; a name in I is also looked for as English writes it: Instagram*."""
+    keys = rules.spellings(text)
+    return tuple({rules.lower(text), *(keys if "I" in text else keys[:1])})
+
+
+def is_abbreviation(text: str) -> bool:
+    """Whether a word is short and all in capitals, so that in small letters it is another one: US, IT, BM."""
+    return len(text) <= LONGEST_ABBREVIATION and text.isalpha() and text.isupper()
+
+
+def _keeps_capitals(form: str, abbreviation: str) -> bool:
+    """Whether a form is the abbreviation in capitals, alone or with an ending: `İT-nin`, `AB'ye`, `МИДа`."""
+    head, ending = form[: len(abbreviation)], form[len(abbreviation) :]
+    same = head.replace("İ", "I") == abbreviation.replace("İ", "I")
+    return same and (not ending[:1].isalpha() or ending.islower())
 
 
 def _trie(sequences: Iterable[tuple[int, ...]]) -> tuple[NDArray[np.int64], Int32, dict[int, tuple[int, ...]]]:

@@ -23,7 +23,12 @@ def crosstab(
     """How many passages, accepted and proposed, fall on each row and column; others are not counted.
 
     Without passages all counts are 0.
+
+    Raises: ValueError if a label of the rows or columns stands twice.
     """
+    for labels in (rows, columns):
+        if len(set(labels)) < len(labels):
+            raise ValueError(f"a label stands twice: {sorted(label for label in labels if labels.count(label) > 1)[0]}")
     counts = {status: np.zeros((len(rows), len(columns)), np.int64) for status in (Status.ACCEPTED, Status.PROPOSED)}
     row_number = {label: number for number, label in enumerate(rows)}
     column_number = {label: number for number, label in enumerate(columns)}

@@ -14,8 +14,10 @@ from qualkit.model.spans import Span
 def passages(codings: Iterable[Coding], sources: Sequence[Source], codebook: Codebook) -> list[Passage]:
     """The passages of every code, a parent's with those of the codes below it; rejected codings make none.
 
-    In the order of the codebook, then of the sources, then of the text. Codings of codes that are not in the codebook
-    are left out. Codings touch where nothing but blanks lies between them; a line break keeps them apart.
+    Accepted and proposed codings make passages of their own; a proposed stretch that lies wholly in an accepted one of
+    the same branch is counted with that one. Codings touch where nothing but blanks lies between them; a line break
+    keeps them apart. In the order of the codebook, then of the sources, then of the text.
+    Codings of codes that are not in the codebook are left out.
     """
     by_code: dict[str, dict[str, list[Coding]]] = {}
     for coding in codings:
@@ -25,13 +27,23 @@ def passages(codings: Iterable[Coding], sources: Sequence[Source], codebook: Cod
         passage
         for code in codebook.walk()
         for source in sources
-        for passage in _merged(code, source, _of_branch(code, source.uid, by_code))
+        for passage in _of_source(code, source, _of_branch(code, source.uid, by_code))
     ]
 
 
 def _of_branch(code: Code, source_uid: str, by_code: Mapping[str, Mapping[str, list[Coding]]]) -> list[Coding]:
     found = [coding for below in code.walk() for coding in by_code.get(below.uid, {}).get(source_uid, ())]
     return sorted(found, key=lambda coding: (*coding.span, coding.code_uid, coding.coder.uid))
+
+
+def _of_source(code: Code, source: Source, codings: Sequence[Coding]) -> list[Passage]:
+    accepted = _merged(code, source, [coding for coding in codings if coding.status is Status.ACCEPTED])
+    undecided = [
+        coding
+        for coding in codings
+        if coding.status is Status.PROPOSED and not any(passage.span.covers(coding.span) for passage in accepted)
+    ]
+    return sorted([*accepted, *_merged(code, source, undecided)], key=lambda passage: passage.span)
 
 
 def _merged(code: Code, source: Source, codings: Sequence[Coding]) -> list[Passage]:

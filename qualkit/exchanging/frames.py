@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualkit.errors import UnknownName
+from qualkit.messages import _
 from qualkit.model.study import Study
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def export_codings(study: Study, path: Path) -> int:
     """
     suffix = path.suffix.lower()
     if suffix not in _WRITERS:
-        raise UnknownName("export format", path.suffix or path.name, _WRITERS)
+        raise UnknownName(_("export format"), path.suffix or path.name, _WRITERS)
     frame = codings_frame(study)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=suffix)

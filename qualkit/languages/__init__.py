@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from qualkit.languages.detection import detect, smooth
 from qualkit.languages.language import Language
+from qualkit.languages.settling import settle
+from qualkit.messages import N_
 from qualkit.registry import Registry
 
-__all__ = ["LANGUAGES_REGISTRY", "Language", "detect", "get_language", "smooth"]
+__all__ = ["LANGUAGES_REGISTRY", "Language", "detect", "get_language", "settle", "smooth"]
 
 LANGUAGES_REGISTRY: Registry[Language] = Registry(
     group="qualkit.languages",
-    kind="language",
+    kind=N_("language"),
     builtins={
         "az": "qualkit.languages.az:AZERBAIJANI",
         "tr": "qualkit.languages.tr:TURKISH",

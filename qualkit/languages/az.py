@@ -102,7 +102,7 @@ AZERBAIJANI = Language(
     alphabet="abcçdeəfgğhxıijkqlmnoöprsştuüvyz",
     letter_case=DOTTED_AND_DOTLESS,
     spellings=azerbaijani,
-    morphology=TurkicMorphology(_RULES),
+    morphology=TurkicMorphology(_RULES, function_words=_STOP_WORDS),
     never_ends=_NEVER_ENDS,
     may_end=_MAY_END,
     stop_words=_STOP_WORDS,

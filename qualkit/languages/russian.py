@@ -52,6 +52,11 @@ def normal_forms(key: str) -> Mapping[str, float]:
 _LONGEST_WORD = 60
 
 
+def is_in_dictionary(key: str) -> bool:
+    """Whether pymorphy3 has the key, rather than a guess at it."""
+    return bool(_analyser().word_is_known(key))
+
+
 # A consonant that is no case ending's.
 _MASCULINE = re.compile(
     "[а-я](?:[бвгджзклмнпрстфхцчшщ])(?<!ов|ев|ом|ем|ам|ям|ах|ях|ых|их|ым|им|ет|ит|ут|ют|ат|ят|ал|ил|ел)$"

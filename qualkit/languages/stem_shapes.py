@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from qualkit.languages.suffix_grammar import HIGH_VOWELS, VOWELS, SuffixGrammar, Tail, last_vowel, syllables
 
+# Spellings of foreign names, whose last written vowel need not be the last spoken one: YouTubeda, Googledan.
+_FOREIGN = re.compile("w|oo|ou|ee|ph|ck|[^aıoueəiöü]y[^aıoueəiöü]")
+
 
 class Shape(NamedTuple):
     """A stem as written before suffixes.
 
-    before_vowel: it needs a suffix that begins with a vowel (ürəy-im). vowel: what the suffixes harmonise with.
+    before_vowel: it needs a suffix that begins with a vowel (ürəy-im). vowel: what the suffixes harmonise with, "" if
+    the first of them may have any.
     """
 
     text: str
@@ -70,6 +75,8 @@ class StemRules:
             texts.append(self.irregular_nouns[stem])
         if _loses_vowel(stem):
             texts.append(stem[:-2] + stem[-1])
+        if _FOREIGN.search(stem):
+            vowel = ""
         return [Shape(stem, Tail.NOMINAL, False, vowel)] + [Shape(text, Tail.NOMINAL, True, vowel) for text in texts]
 
     def verbal(self, stem: str) -> list[Shape]:

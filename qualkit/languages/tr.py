@@ -47,7 +47,17 @@ _RULES = StemRules(
     """
     ),
     doubling=word_set("hak hat his had af zan sır ret hal hac şık tıp zıt üs"),
-    irregular_nouns={"su": "suy"},
+    # Of these the last consonant changes too when the last vowel falls.
+    irregular_nouns={
+        "su": "suy",
+        "kayıt": "kayd",
+        "kayıp": "kayb",
+        "nakit": "nakd",
+        "akit": "akd",
+        "ahit": "ahd",
+        "kutup": "kutb",
+        "zabıt": "zapt",
+    },
     irregular_verbs={"de": ("dey", "di"), "ye": ("yey", "yi")},
     voice=True,
     narrowing=True,
@@ -127,7 +137,7 @@ TURKISH = Language(
     alphabet="abcçdefgğhıijklmnoöprsştuüvyz",
     letter_case=DOTTED_AND_DOTLESS,
     spellings=turkish,
-    morphology=TurkicMorphology(_RULES, dictionary=_table_lemma),
+    morphology=TurkicMorphology(_RULES, function_words=_STOP_WORDS, dictionary=_table_lemma),
     never_ends=_NEVER_ENDS,
     may_end=_MAY_END,
     stop_words=_STOP_WORDS,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qualkit.languages.induced_stems import induced_lemmas
 from qualkit.languages.stem_shapes import Shape, StemRules
-from qualkit.languages.suffix_grammar import HIGH_VOWELS, VOWELS, last_vowel
+from qualkit.languages.suffix_grammar import HIGH_VOWELS, VOWELS, Tail, last_vowel
 
+_POSTPOSITION = re.compile("(?:[ıiuü]n(?:d[aeə]n?|[aeə])|ğ[ıiuü]n)$")
+"""The end of function words that are a noun's inflections all the same: arasında, içinden, üzerine, örneğin."""
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -17,10 +20,12 @@ _AFTER_ALL = "\U0010ffff"
 class TurkicMorphology:
     """The engine of a Turkic profile.
 
+    function_words: these are no inflections of another noun (için of iç), whatever the suffix grammar allows.
     dictionary: key -> its lemma, or None where the dictionary does not know it; without one all lemmas are induced.
     """
 
     rules: StemRules
+    function_words: frozenset[str] = field(default=frozenset(), repr=False)
     dictionary: Callable[[str], str | None] | None = None
 
     def inflections(
@@ -35,7 +40,11 @@ class TurkicMorphology:
         keys = sorted(numbers)
         found = []
         for spellings in words:
-            matching = self._matching_keys(self._shapes(spellings, in_phrase), keys)
+            shapes = self._shapes(spellings, in_phrase)
+            matching = self._matching_keys(shapes, keys)
+            is_noun = all(shape.kind is Tail.NOMINAL for shape in shapes)
+            if is_noun and self.function_words.isdisjoint(spellings):
+                matching = {key for key in matching if key not in self.function_words or _POSTPOSITION.search(key)}
             found.append(sorted({number for key in matching for number in numbers[key]}))
         return found
 

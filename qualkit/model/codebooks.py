@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from qualkit.errors import UnknownName
+from qualkit.messages import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +71,5 @@ class Codebook:
         """
         by_path = {code.path: code for code in self.walk()}
         if path not in by_path:
-            raise UnknownName("code", path, by_path)
+            raise UnknownName(_("code"), path, by_path)
         return by_path[path]

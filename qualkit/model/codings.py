@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from qualkit.errors import AnchorError
+from qualkit.messages import _
 from qualkit.model.identity import identity
 from qualkit.model.sources import Source, carry
 from qualkit.model.spans import Span
@@ -55,6 +56,7 @@ class Coding:
 
     span and words are of the reading text of the source's `revision`.
     reason: the terms that fired; empty for what a person coded by hand.
+    proposal: for what a person decided, the identity of the proposal that it was; None for a coding by hand.
     """
 
     source_uid: str
@@ -65,11 +67,17 @@ class Coding:
     coder: Coder
     status: Status
     reason: tuple[Firing, ...] = ()
+    proposal: str | None = None
 
     @property
     def uid(self) -> str:
         """The identity of a derived coding: the same rule on the same text makes the same one."""
         return identity("coding", self.source_uid, self.code_uid, *self.span, self.words, self.coder.uid)
+
+    @property
+    def handle(self) -> str:
+        """What people call it by: the same before and after a decision, whoever decides."""
+        return _handle(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +100,45 @@ class Decision:
     status: Status
     proposal: str | None = None
 
+    @property
+    def handle(self) -> str:
+        """The handle of the coding that was decided on."""
+        return _handle(self)
+
+
+Quoted = TypeVar("Quoted", Coding, Decision)
+
 
 def checked(coding: Coding, source: Source) -> Coding:
     """The coding, if its words are those of the source.
 
     Raises: AnchorError if they are not, or if it was made on another revision.
     """
-    found = source.words(coding.span) if coding.revision == source.revision else "(another revision)"
+    found = source.words(coding.span) if coding.revision == source.revision else _("(another revision)")
     if found != coding.words or not coding.words:
         raise AnchorError(source.name, *coding.span, words=coding.words, found=found)
     return coding
 
 
-def carry_decision(decision: Decision, old: Source, new: Source) -> Decision:
-    """The decision on the reading text of another revision of its source.
+def carried(quoted: Quoted, old: Source, new: Source) -> Quoted:
+    """The coding or decision on the reading text of another revision of its source.
+
+    Terms of its reason whose words a repair removed are left out.
 
     Raises: AnchorError if its words were not those of its own revision, or if nothing is left of them.
     """
-    found = old.words(decision.span)
-    if found != decision.words:
-        raise AnchorError(old.name, *decision.span, words=decision.words, found=found)
-    span = carry(decision.span, old, new)
+    found = old.words(quoted.span)
+    if found != quoted.words:
+        raise AnchorError(old.name, *quoted.span, words=quoted.words, found=found)
+    span = carry(quoted.span, old, new)
     if span.end <= span.start:
-        raise AnchorError(new.name, *span, words=decision.words, found="")
-    return replace(decision, span=span, words=new.words(span), revision=new.revision)
+        raise AnchorError(new.name, *span, words=quoted.words, found="")
+    moved = replace(quoted, span=span, words=new.words(span), revision=new.revision)
+    if isinstance(moved, Coding):
+        reason = (Firing(term, *carry(Span(start, end), old, new)) for term, start, end in moved.reason)
+        return replace(moved, reason=tuple(firing for firing in reason if firing.end > firing.start))
+    return moved
+
+
+def _handle(quoted: Coding | Decision) -> str:
+    return identity("quotation", quoted.source_uid, quoted.code_uid, *quoted.span, quoted.words)

@@ -16,8 +16,8 @@ from qualkit.model.spans import Span
 class Passage:
     """A maximal stretch of one source under overlapping or touching codings of one code (or of the codes below it).
 
-    The unit of counts. is accepted as soon as one of its codings is; rejected codings make no passage.
-    codings: in order of start, never empty.
+    The unit of counts. status: accepted or proposed; all its codings have it, so that what nobody has decided on never
+    hides behind what somebody has accepted. codings: in order of start, never empty.
     """
 
     source_uid: str
@@ -28,9 +28,8 @@ class Passage:
 
     @property
     def status(self) -> Status:
-        """Accepted as soon as one coding in it is, else proposed."""
-        accepted = any(coding.status is Status.ACCEPTED for coding in self.codings)
-        return Status.ACCEPTED if accepted else Status.PROPOSED
+        """The status of its codings."""
+        return self.codings[0].status
 
 
 @dataclass(frozen=True, slots=True, eq=False)

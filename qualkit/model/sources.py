@@ -127,7 +127,7 @@ class Source:
 
     def with_edits(self, edits: Iterable[Edit], *, revision: int | None = None) -> Source:
         """The same source under other edits."""
-        ordered = tuple(sorted(edits, key=lambda edit: (edit.start, edit.end, not edit.applied)))
+        ordered = tuple(sorted(edits, key=lambda edit: (edit.start, edit.end, edit.new)))
         return replace(self, edits=ordered, revision=self.revision if revision is None else revision)
 
 

@@ -6,15 +6,17 @@
 what has changed; `deciding` lays people's decisions over what the rules propose.
 """
 
-from qualkit.pipeline.adding import Added, add, add_cases
+from qualkit.pipeline.adding import Added, add
 from qualkit.pipeline.deciding import Standing, decide, decide_repairs, standing
 from qualkit.pipeline.files import Repair, annotate_all, prepare
 from qualkit.pipeline.kept import KeptAnnotations, Progress
-from qualkit.pipeline.running import STAGES, Summary, load_study, run
+from qualkit.pipeline.linking import CasesAdded, add_cases
+from qualkit.pipeline.running import STAGES, Summary, load_study, run, stale_sources
 
 __all__ = [
     "STAGES",
     "Added",
+    "CasesAdded",
     "KeptAnnotations",
     "Progress",
     "Repair",
@@ -28,5 +30,6 @@ __all__ = [
     "load_study",
     "prepare",
     "run",
+    "stale_sources",
     "standing",
 ]

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qualkit import __version__, annotating, reading, store
-from qualkit.errors import QualkitError, ReadingError, TableError
+from qualkit.errors import QualkitError, ReadingError
 from qualkit.messages import _
+from qualkit.model.annotations import Annotation
 from qualkit.model.cases import Case, Link
 from qualkit.model.identity import digest
 from qualkit.model.sources import Source
 from qualkit.pipeline import versions
 from qualkit.pipeline.files import repaired
 from qualkit.pipeline.kept import keep_annotation
+from qualkit.pipeline.linking import add_cases
 
-NOT_MATERIAL = ("card", "readme")
-"""Names (without suffix) of files that describe a folder; a folder that is added leaves them out."""
+LEFT_OUT = ("reports", "codebooks")
+"""Folders of a project that hold no material."""
+DESCRIBES = ("card.md", "readme.md", "readme.txt")
+"""Files that describe a folder rather than belong to its material."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,71 +36,58 @@ class Added:
     n_speakers: int = 0
     n_words: int = 0
     n_repairs: int = 0
-    n_waiting: int = 0
     note: str = ""
 
 
-def add(project: store.Project, paths: Iterable[Path]) -> Iterator[Added | QualkitError]:
+def add(
+    project: store.Project, paths: Iterable[Path], *, language: str | None = None
+) -> Iterator[Added | QualkitError]:
     """What became of each file, in order; a folder stands for the files in it, tables of cases come last.
 
-    A file that cannot be read is an error in the stream, and the others go on.
+    language: of all these files, where the user knows it. A file that cannot be read is an error in the stream, and the
+    others go on.
     """
     tables = []
     for path in paths:
-        files = _files_in(path)
-        if not files:
-            yield ReadingError(path, _("there is no file in this folder that qualkit reads"))
-        for file in files:
+        found = _files_in(path)
+        if not found:
+            yield ReadingError(path, _("there is no file in this folder"))
+        for file in found:
+            if path != file and (why := _why_left_out(file)):
+                yield Added(file.name, "–", note=why)
+                continue
             try:
                 if reading.is_case_table(file):
                     tables.append(file)
                 else:
-                    yield _add_file(project, file)
+                    yield _add_file(project, file, language)
             except QualkitError as error:
                 yield error
             except OSError as error:
                 yield ReadingError(file, _("the file cannot be opened ({why})").format(why=error.strerror))
     for table in tables:
         try:
-            yield from add_cases(project, table)
+            n_cases, n_links, problems = add_cases(project, table)
         except QualkitError as error:
             yield error
+            continue
+        yield from problems
+        yield Added(table.name, "cases", note=_("{cases} cases, {links} links").format(cases=n_cases, links=n_links))
 
 
-def add_cases(project: store.Project, path: Path) -> Iterator[Added | QualkitError]:
-    """The cases, attributes and links of a table, stored; a row whose source is not in the project is an error.
-
-    Raises: ReadingError or TableError if the table cannot be read.
-    """
-    rows = reading.read_cases(path)
-    by_name = {Path(source.name).name: source for source in store.sources(project)}
-    attributes: dict[str, dict[str, str]] = {}
-    links = []
-    for row in rows:
-        attributes.setdefault(row.case, {}).update(row.attributes)
-        source = by_name.get(Path(row.source).name)
-        if source:
-            links.append(Link(source.uid, row.speaker, row.case, confirmed=True))
-        else:
-            found = _("there is no source '{source}' in the project; add that file, then this table again")
-            yield TableError(path, found.format(source=row.source), row=row.row)
-    cases = [Case(name, values) for name, values in attributes.items()]
-    is_new = store.add_cases(project, cases, links, origin=path.name)
-    note = _("{cases} cases, {links} links").format(cases=len(cases), links=len(links))
-    yield Added(path.name, "cases", note=note if is_new else _("nothing new"))
-
-
-def _add_file(project: store.Project, path: Path) -> Added:
+def _add_file(project: store.Project, path: Path, language: str | None) -> Added:
     file_digest = digest(path.read_bytes())
-    source = repaired(reading.read(path, name=path.name))
+    source = repaired(replace(reading.read(path, name=_free_name(project, path)), language=language))
     made_by = f"qualkit {__version__}, reader {source.reader}"
-    source = store.add_source(project, source, path=_kept_path(project, path), file_digest=file_digest, made_by=made_by)
-    store.keep(project, "repairs", source.uid, versions.rules("repairing"))
-    if source.reader == "table":
-        _add_respondents(project, source, path)
-    annotation = annotating.annotate(source)
-    keep_annotation(project, source, annotation)
-    n_waiting = sum(not edit.applied for edit in source.edits)
+    with project.transaction():  # a survey is not there without its respondents
+        source = store.add_source(
+            project, source, path=_kept_path(project, path), file_digest=file_digest, made_by=made_by
+        )
+        store.keep(project, "repairs", source.uid, versions.rules("repairing"))
+        if source.reader == "table":
+            _add_respondents(project, source, path)
+        annotation = annotating.annotate(source)
+        keep_annotation(project, source, annotation)
     return Added(
         source.name,
         source.reader,
@@ -104,16 +96,32 @@ def _add_file(project: store.Project, path: Path) -> Added:
         len({turn.speaker for turn in annotation.turns}),
         annotation.n_words,
         sum(edit.applied for edit in source.edits),
-        n_waiting,
-        _("{n} repairs wait: qualkit repairs").format(n=n_waiting) if n_waiting else "",
+        "; ".join(_notes(source, annotation)),
     )
 
 
+def _notes(source: Source, annotation: Annotation) -> Iterator[str]:
+    n_waiting = sum(not edit.applied for edit in source.edits)
+    if n_waiting:
+        yield _("{n} repairs wait: qualkit repairs").format(n=n_waiting)
+    if annotation.n_sentences and not annotation.is_evidence.any():
+        yield _("nothing in it will be coded: it is all headings, tables, references or an interviewer's questions")
+
+
 def _add_respondents(project: store.Project, source: Source, path: Path) -> None:
-    respondents = reading.read_respondents(path)
-    cases = [Case(name, values) for name, values in respondents.items()]
-    links = [Link(source.uid, name, name, confirmed=True) for name in respondents]
+    """Each row is a case of its own: the R01 of one survey is not the R01 of another."""
+    respondents = {f"{path.stem} {name}": (name, values) for name, values in reading.read_respondents(path).items()}
+    cases = [Case(case, values) for case, (_name, values) in respondents.items()]
+    links = [Link(source.uid, name, case, confirmed=True) for case, (name, _values) in respondents.items()]
     store.add_cases(project, cases, links, origin=source.name)
+
+
+def _free_name(project: store.Project, path: Path) -> str:
+    """The file's name, with as many of its folders before it as tell it from the sources that are there."""
+    taken = {name for name, _path, _digest in store.files(project)}
+    parts = [unicodedata.normalize("NFC", part) for part in path.resolve().parts[1:]]
+    names = ["/".join(parts[-n:]) for n in range(1, len(parts) + 1)]
+    return next((name for name in names if name not in taken), names[-1])
 
 
 def _kept_path(project: store.Project, path: Path) -> str:
@@ -123,7 +131,24 @@ def _kept_path(project: store.Project, path: Path) -> str:
 
 
 def _files_in(path: Path) -> list[Path]:
+    """The file itself, or the files in the folder; hidden ones and a project's own folders are not looked at."""
     if not path.is_dir():
         return [path]
-    inside = (child for child in path.rglob("*") if child.is_file() and child.stem.lower() not in NOT_MATERIAL)
-    return sorted(child for child in inside if child.suffix.lower() in reading.SUFFIXES)
+    found = []
+    for child in sorted(path.iterdir()):
+        is_own = child.name in LEFT_OUT and (path / store.FILE_NAME).exists()
+        if child.name.startswith((".", "~$")) or is_own or child.name.startswith("project.qualkit"):
+            continue
+        found += _files_in(child) if child.is_dir() else [child]
+    return found
+
+
+def _why_left_out(path: Path) -> str:
+    """Why a file that was not named itself is no material; empty if it is."""
+    if path.name.lower() in DESCRIBES:
+        return _("left out: it describes the folder")
+    if path.name == store.SETTINGS_NAME:
+        return _("left out: the project's settings")
+    if not reading.can_read(path):
+        return _("left out: no reader for {suffix}").format(suffix=path.suffix or _("files without a suffix"))
+    return ""

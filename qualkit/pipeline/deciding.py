@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from qualkit import coding, store
-from qualkit.errors import AnchorError, QualkitError
+from qualkit.errors import AnchorError, CodebookError, QualkitError
 from qualkit.messages import _
-from qualkit.model.codings import Coding, Decision, Status, carry_decision, checked
+from qualkit.model.codings import Coding, Decision, Quoted, Status, carried, checked
 from qualkit.model.sources import Edit, Source
 
 
@@ -25,41 +25,47 @@ class Standing(NamedTuple):
 
 
 def standing(project: store.Project, sources: Sequence[Source] | None = None) -> Standing:
-    """The codings that stand in a project; `sources` where the caller has them at hand."""
+    """The codings that stand in a project; `sources` where the caller has them at hand.
+
+    What was made on an earlier revision of its source is carried to the newest one.
+    """
     current = {source.uid: source for source in (store.sources(project) if sources is None else sources)}
     lost: list[str] = []
-    decisions = []
-    for decision in store.decisions(project):
-        new = current[decision.source_uid]
-        try:
-            decisions.append(carry_decision(decision, store.at_revision(project, new, decision.revision), new))
-        except AnchorError as error:
-            lost.append(str(error))
-    laid = coding.lay(_fresh(store.proposals(project), current), decisions, order=list(current))
-    codings = []
-    for one in laid.codings:
-        try:
-            codings.append(checked(one, current[one.source_uid]))
-        except AnchorError as error:
-            lost.append(str(error))
+
+    def carry_over(all_quoted: Iterable[Quoted]) -> list[Quoted]:
+        kept = []
+        for quoted in all_quoted:
+            new = current[quoted.source_uid]
+            try:
+                kept.append(carried(quoted, store.at_revision(project, new, quoted.revision), new))
+            except AnchorError as error:
+                lost.append(str(error))
+        return kept
+
+    decisions = carry_over(store.decisions(project))
+    laid = coding.lay(carry_over(store.proposals(project)), decisions, order=list(current))
+    codings = [checked(one, current[one.source_uid]) for one in laid.codings]
     return Standing(codings, laid.orphans, lost)
 
 
 def decide(project: store.Project, names: Iterable[str], status: Status) -> int:
     """How many codings were decided on, as one history entry.
 
-    names: identities of codings, or beginnings of them that name one only.
+    names: handles of codings, or beginnings of them that name one only.
 
     Raises: QualkitError if one names none, or several; nothing is decided then.
     """
     codings = standing(project).codings
-    chosen = []
+    chosen: list[Coding] = []
     for name in names:
-        found = [one for one in codings if one.uid.startswith(name)]
-        if len(found) != 1:
-            message = _("{name} names {n} codings; it must name one (see: qualkit codings)")
-            raise QualkitError(message.format(name=name, n=len(found)))
-        chosen += found
+        found = {one.handle: one for one in codings if one.handle.startswith(name)}
+        if not found:
+            raise QualkitError(_("{name} names no coding; their names are in: qualkit codings").format(name=name))
+        if len(found) > 1:
+            several = ", ".join(sorted(handle[: len(name) + 4] for handle in found)[:5])
+            message = _("{name} names {n} codings ({several} …); write more of the name")
+            raise QualkitError(message.format(name=name, n=len(found), several=several))
+        chosen += found.values()
     return len(store.decide(project, chosen, status))
 
 
@@ -71,6 +77,14 @@ def decide_repairs(project: store.Project, source: Source, edits: Sequence[Edit]
     return store.decide_edits(project, source, edits, approve=approve)
 
 
-def _fresh(proposals: Iterable[Coding], current: dict[str, Source]) -> list[Coding]:
-    """The proposals that were made on the present revision; the next run makes the others again."""
-    return [one for one in proposals if one.revision == current[one.source_uid].revision]
+def names_of_former_codes(project: store.Project, uids: Iterable[str]) -> dict[str, str]:
+    """uid -> the path that the code had in the newest stored codebook which has it; unknown ones are left out."""
+    wanted, found = set(uids), dict[str, str]()
+    for text in store.codebook_versions(project) if wanted else ():
+        try:
+            by_uid = coding.parse_codebook(text).by_uid
+        except CodebookError:
+            continue  # a version that an older qualkit could still read
+        found |= {uid: by_uid[uid].path for uid in wanted & by_uid.keys()}
+        wanted -= by_uid.keys()
+    return found

@@ -19,9 +19,9 @@ from qualkit.model.results import TopicModel
 from qualkit.model.sources import Source
 from qualkit.model.study import Study
 from qualkit.pipeline import versions
-from qualkit.pipeline.deciding import Standing, standing
+from qualkit.pipeline.deciding import Standing, names_of_former_codes, standing
 from qualkit.pipeline.kept import KeptAnnotations, Progress
-from qualkit.reporting import making
+from qualkit.pipeline.reports import write_report
 
 STAGES = ("read", "repair", "annotate", "code", "topics", "compare", "report")
 
@@ -50,13 +50,14 @@ def run(
     project: store.Project,
     settings: store.Settings,
     *,
-    made_at: datetime,
+    made_at: datetime | None = None,
     progress: Progress = lambda stage, done, total: None,
     executor: Executor | None = None,
 ) -> Summary:
     """What the run did; a run that changed anything is one entry of the history.
 
-    made_at: the moment that the report names. executor: spreads the annotating of sources; without it one by one.
+    made_at: the moment that the report is to name; without it the project's clock, and an unchanged report is left as
+    it is. executor: spreads the annotating of sources; without it one by one.
 
     Raises: CodebookError if the codebook cannot be used, ProjectError if there is no source; nothing has changed then.
     """
@@ -74,10 +75,16 @@ def run(
     models = _topics(project, settings, sources, annotations, summary, progress)
     progress("compare", 0, 1)
     stands = standing(project, sources)
-    _sum_up(summary, sources, annotations, codebook, stands)
+    _sum_up(project, summary, sources, annotations, codebook, stands)
     study = _study(project, settings, sources, annotations, codebook, stands, models)
     progress("compare", 1, 1)
-    _report(project, settings, study, annotations, made_at, summary, progress)
+    progress("report", 0, 1)
+    summary.reports, kept_copies, is_new = write_report(
+        project, settings, study, annotations.fingerprints, made_at=made_at
+    )
+    summary.look += kept_copies
+    summary.done += ["report"] if is_new else []
+    progress("report", 1, 1)
     if summary.done:
         with project.entry("run", {"stages": summary.done, "proposed": summary.n_proposed}):
             pass
@@ -98,7 +105,8 @@ def _look_at_files(project: store.Project, summary: Summary, progress: Progress)
         try:
             is_same = digest((project.folder / path).read_bytes()) == file_digest
         except OSError:
-            summary.problems.append(_("{name}: the file is gone; its text is safe in the project").format(name=name))
+            gone = _("{name}: the file is gone; its text is safe in the project, so nothing needs to be done")
+            summary.problems.append(gone.format(name=name))
             continue
         if not is_same:
             found = _("{name}: the file has changed since it was added; the project keeps the text that it read then")
@@ -129,15 +137,8 @@ def _code(
     summary: Summary,
     progress: Progress,
 ) -> None:
-    fingerprints = [
-        digest("\n".join((versions.rules("coding"), annotation, digest(codebook.text))))
-        for annotation in annotations.fingerprints
-    ]
-    stale = [
-        number
-        for number, source in enumerate(sources)
-        if not store.is_kept(project, "proposals", source.uid, fingerprints[number])
-    ]
+    fingerprints = _proposal_fingerprints(codebook, sources, annotations)
+    stale = stale_sources(project, codebook, sources, annotations)
     progress("code", 0, len(stale))
     if stale:
         store.keep_codebook(project, codebook.text)
@@ -148,6 +149,26 @@ def _code(
                 store.keep(project, "proposals", sources[number].uid, fingerprints[number])
         summary.done.append("code")
     progress("code", len(stale), len(stale))
+
+
+def stale_sources(
+    project: store.Project, codebook: Codebook, sources: Sequence[Source], annotations: KeptAnnotations
+) -> list[int]:
+    """The numbers of the sources whose proposals were made from another codebook, text or set of rules."""
+    fingerprints = _proposal_fingerprints(codebook, sources, annotations)
+    return [
+        number
+        for number, source in enumerate(sources)
+        if not store.is_kept(project, "proposals", source.uid, fingerprints[number])
+    ]
+
+
+def _proposal_fingerprints(codebook: Codebook, sources: Sequence[Source], annotations: KeptAnnotations) -> list[str]:
+    rules, book = versions.rules("coding"), digest(codebook.text)
+    return [
+        digest(repr((rules, book, annotation, source.revision)))
+        for annotation, source in zip(annotations.fingerprints, sources, strict=True)
+    ]
 
 
 def _topics(
@@ -174,23 +195,36 @@ def _topics(
 
 
 def _sum_up(
-    summary: Summary, sources: Sequence[Source], annotations: KeptAnnotations, codebook: Codebook, stands: Standing
+    project: store.Project,
+    summary: Summary,
+    sources: Sequence[Source],
+    annotations: KeptAnnotations,
+    codebook: Codebook,
+    stands: Standing,
 ) -> None:
     tally = Counter(one.status for one in stands.codings)
     summary.n_proposed, summary.n_accepted = tally[Status.PROPOSED], tally[Status.ACCEPTED]
     summary.n_rejected = tally[Status.REJECTED]
     summary.languages = annotations.languages()
     summary.problems += stands.lost
-    n_waiting = sum(not edit.applied for source in sources for edit in source.edits)
+    n_waiting = sum(len(store.waiting_edits(project, source)) for source in sources)
     if n_waiting:
         summary.look.append(_("{n} repairs wait for a decision (qualkit repairs)").format(n=n_waiting))
     if stands.orphans:
         found = _("{n} decisions rest on proposals that no term makes any more; they stand (qualkit codings --orphans)")
         summary.look.append(found.format(n=len(stands.orphans)))
-    unknown = sum(one.code_uid not in codebook.by_uid for one in stands.codings)
-    if unknown:
-        found = _("{n} codings have a code that is not in the codebook; give the code its uid back to see them")
-        summary.look.append(found.format(n=unknown))
+    summary.look += _lost_codes(project, codebook, stands)
+
+
+def _lost_codes(project: store.Project, codebook: Codebook, stands: Standing) -> list[str]:
+    """A line for each code that people decided on and that is not in the codebook any more."""
+    missing = Counter(one.code_uid for one in stands.codings if one.code_uid not in codebook.by_uid)
+    names = names_of_former_codes(project, missing)
+    found = _(
+        "{n} decisions are on the code {name}, which is not in the codebook; if it has a new id,"
+        " write this line under it: uid: {uid}"
+    )
+    return [found.format(n=n, name=names.get(uid, "?"), uid=uid) for uid, n in sorted(missing.items())]
 
 
 def _study(
@@ -217,46 +251,3 @@ def _study(
         made_by=versions.made_by()
         | {"topics": str(settings.topics or _("chosen by size")), "seed": str(settings.seed)},
     )
-
-
-def _report(
-    project: store.Project,
-    settings: store.Settings,
-    study: Study,
-    annotations: KeptAnnotations,
-    made_at: datetime,
-    summary: Summary,
-    progress: Progress,
-) -> None:
-    folder = project.folder / "reports"
-    fingerprint = digest(
-        repr(
-            (
-                versions.rules("reporting", "comparing", "locales"),
-                study.made_by,
-                settings,
-                annotations.fingerprints,
-                digest(study.codebook.text),
-                [(one.uid, one.status, one.coder.uid) for one in study.codings],
-                study.topic_models,
-                study.cases,
-                study.links,
-                study.lost,
-            )
-        )
-    )
-    progress("report", 0, 1)
-    files = {name: folder / f"findings.{name}" for name in settings.formats}
-    written = store.kept(project, "report", "findings", fingerprint)
-    if written is None or written.decode() != _digest_of(files):
-        files = making.make(
-            "findings", study, folder, formats=settings.formats, made_at=made_at, quotations=settings.quotations
-        )
-        store.keep(project, "report", "findings", fingerprint, _digest_of(files).encode())
-        summary.done.append("report")
-    summary.reports = files
-    progress("report", 1, 1)
-
-
-def _digest_of(files: dict[str, Path]) -> str:
-    return digest(b"".join(path.read_bytes() if path.exists() else b"-" for _name, path in sorted(files.items())))

@@ -11,13 +11,24 @@ from pathlib import Path
 from typing import Protocol
 
 from qualkit.errors import ReadingError
+from qualkit.messages import N_, _
 from qualkit.model.sources import Mark, Source
 from qualkit.reading.cases import CaseRow, is_case_table, read_cases
 from qualkit.reading.normalising import normalised
 from qualkit.reading.surveys import read_respondents
 from qualkit.registry import Registry
 
-__all__ = ["READERS", "SUFFIXES", "CaseRow", "Reader", "is_case_table", "read", "read_cases", "read_respondents"]
+__all__ = [
+    "READERS",
+    "SUFFIXES",
+    "CaseRow",
+    "Reader",
+    "can_read",
+    "is_case_table",
+    "read",
+    "read_cases",
+    "read_respondents",
+]
 
 
 class Reader(Protocol):
@@ -28,7 +39,7 @@ class Reader(Protocol):
 
 READERS: Registry[Reader] = Registry(
     "qualkit.readers",
-    "reader",
+    N_("reader"),
     {
         "text": "qualkit.reading.plain_text:read_text",
         "markdown": "qualkit.reading.markdown:read_markdown",
@@ -62,17 +73,24 @@ def read(
     try:
         text, marks = read_file(path, languages=languages)
     except OSError as error:
-        raise ReadingError(path, f"cannot be opened ({error.strerror or error}); check the path") from error
+        found = _("cannot be opened ({why}); check the path").format(why=error.strerror or error)
+        raise ReadingError(path, found) from error
     original, moved = normalised(text, marks)
     if not original.strip():
-        raise ReadingError(path, "there is no text in the file; check that it is the right one")
+        raise ReadingError(path, _("there is no text in the file; check that it is the right one"))
     return Source(name or path.as_posix(), original, marks=tuple(sorted(moved)), reader=chosen)
+
+
+def can_read(path: Path) -> bool:
+    """Whether there is a reader for files with this suffix."""
+    suffix = path.suffix.lower()
+    return SUFFIXES.get(suffix, suffix.removeprefix(".")) in READERS.names()
 
 
 def _reader_for(path: Path) -> str:
     suffix = path.suffix.lower()
     reader = SUFFIXES.get(suffix, suffix.removeprefix("."))
-    if reader not in READERS.names():
-        known = ", ".join(SUFFIXES)
-        raise ReadingError(path, f"no reader for '{suffix}' files; save it as one of {known}, or name a reader")
+    if not can_read(path):
+        found = _("no reader for '{suffix}' files; save it as one of {known}")
+        raise ReadingError(path, found.format(suffix=suffix, known=", ".join(SUFFIXES)))
     return reader

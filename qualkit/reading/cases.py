@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qualkit.errors import TableError
+from qualkit.messages import _
 from qualkit.reading.grids import read_grid
 
 CASE, SOURCE, SPEAKER = "case", "source", "speaker"
@@ -49,10 +50,11 @@ def read_cases(path: Path) -> list[CaseRow]:
     )
     for needed in (CASE, SOURCE):
         if needed not in header:
-            raise TableError(path, f"there is no column '{needed}'; a table of cases has 'case' and 'source'", row=1)
+            found = _("there is no column '{column}'; a table of cases has 'case' and 'source'")
+            raise TableError(path, found.format(column=needed), row=1)
     for name in header:
         if name and header.count(name) > 1:
-            raise TableError(path, f"there are two columns '{name}'; rename one", row=1)
+            raise TableError(path, _("there are two columns '{column}'; rename one").format(column=name), row=1)
     return [_case_row(path, number, header, row) for number, row in enumerate(rows[1:], 2) if any(row)]
 
 
@@ -60,6 +62,7 @@ def _case_row(path: Path, number: int, header: Sequence[str], row: Sequence[str]
     cells = {name: cell for name, cell in zip(header, row, strict=True) if name and cell}
     for needed in (CASE, SOURCE):
         if needed not in cells:
-            raise TableError(path, f"the column '{needed}' is empty; fill it in or delete the row", row=number)
+            found = _("the column '{column}' is empty; fill it in or delete the row")
+            raise TableError(path, found.format(column=needed), row=number)
     attributes = {name: cell for name, cell in cells.items() if name not in (CASE, SOURCE, SPEAKER)}
     return CaseRow(number, cells[CASE], cells[SOURCE], cells.get(SPEAKER), attributes)

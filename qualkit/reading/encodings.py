@@ -12,21 +12,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from qualkit.errors import EncodingUndecided, ReadingError
+from qualkit.messages import N_, _
 
 BEGINNINGS = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP archive (Word, Excel and others are that)",
-    b"\xd0\xcf\x11\xe0": "an old Office file",
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"ID3": "an MP3 recording",
-    b"OggS": "an Ogg recording",
-    b"\x1f\x8b": "a gzip archive",
-    b"7z\xbc\xaf": "a 7z archive",
-    b"Rar!": "a RAR archive",
-    b"SQLite format 3": "an SQLite database",
-    b"{\\rtf": "an RTF document",
+    b"%PDF": N_("a PDF"),
+    b"PK\x03\x04": N_("a ZIP archive (Word, Excel and others are that)"),
+    b"\xd0\xcf\x11\xe0": N_("an old Office file"),
+    b"\x89PNG": N_("a PNG picture"),
+    b"\xff\xd8\xff": N_("a JPEG picture"),
+    b"GIF8": N_("a GIF picture"),
+    b"ID3": N_("an MP3 recording"),
+    b"OggS": N_("an Ogg recording"),
+    b"\x1f\x8b": N_("a gzip archive"),
+    b"7z\xbc\xaf": N_("a 7z archive"),
+    b"Rar!": N_("a RAR archive"),
+    b"SQLite format 3": N_("an SQLite database"),
+    b"{\\rtf": N_("an RTF document"),
 }
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -59,7 +60,7 @@ def decode(data: bytes, path: Path, *, languages: Sequence[str]) -> str:
     Raises: ReadingError for an empty file and for one that is no text; EncodingUndecided.
     """
     if not data:
-        raise ReadingError(path, "the file is empty; check that it was saved or copied whole")
+        raise ReadingError(path, _("the file is empty; check that it was saved or copied whole"))
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decoded_strictly(data[len(mark) :], encoding, path)
@@ -71,7 +72,7 @@ def decode(data: bytes, path: Path, *, languages: Sequence[str]) -> str:
     except UnicodeDecodeError:
         text = _eight_bit(data, path, languages)
     if len(CONTROL.findall(text)) > len(text) / 100:
-        raise ReadingError(path, "not a text file (it is full of control characters); save it as UTF-8 text")
+        raise ReadingError(path, _("not a text file (it is full of control characters); save it as UTF-8 text"))
     return text
 
 
@@ -79,16 +80,15 @@ def _decoded_strictly(data: bytes, encoding: str, path: Path) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        found = f"begins as {encoding.upper()} but byte {error.start} is not; save the file as UTF-8 and add it again"
-        raise ReadingError(path, found) from error
+        found = _("begins as {encoding} but byte {byte} is not; save the file as UTF-8 and add it again")
+        raise ReadingError(path, found.format(encoding=encoding.upper(), byte=error.start)) from error
 
 
 def _refuse_binary(data: bytes, path: Path) -> None:
     for beginning, what in BEGINNINGS.items():
         if data.startswith(beginning):
-            raise ReadingError(
-                path, f"not a text file (it begins like {what}); give it its right suffix or save as text"
-            )
+            found = _("not a text file (it begins like {what}); give it its right suffix or save as text")
+            raise ReadingError(path, found.format(what=_(what)))
 
 
 def _looks_wide(data: bytes) -> bool:
@@ -107,7 +107,8 @@ def _without_mark(data: bytes, path: Path) -> str:
             continue
         if sum(c < "\u0530" and c not in "\x00" for c in text) > 0.9 * len(text) and not CONTROL.search(text):
             return text
-    raise ReadingError(path, "not a text file (there are zero bytes in it); check what it is, or save it as UTF-8 text")
+    found = _("not a text file (there are zero bytes in it); check what it is, or save it as UTF-8 text")
+    raise ReadingError(path, found)
 
 
 def _eight_bit(data: bytes, path: Path, languages: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qualkit.errors import ReadingError, TableError
+from qualkit.messages import _
 from qualkit.reading.archives import check_archive
 from qualkit.reading.encodings import decode
 
@@ -22,7 +23,8 @@ def read_grid(path: Path, *, languages: Sequence[str] = ("az", "tr", "ru", "en")
     Row number n of the sheet is item n − 1. Of a workbook the first sheet that has text is taken.
     Whole numbers are written without a decimal point, dates as 2026-03-01. A file without any text has no rows.
 
-    Raises: ReadingError; TableError for a CSV file whose quotation marks do not close.
+    Raises: ReadingError; TableError for a CSV file whose quotation marks do not close, or in which a row has more cells
+    than the header.
     """
     rows = _workbook_rows(path) if path.suffix.lower() == ".xlsx" else _csv_rows(path, languages)
     while rows and not any(rows[-1]):
@@ -53,9 +55,24 @@ def _csv_rows(path: Path, languages: Sequence[str]) -> list[list[str]]:
         for row in lines:
             rows.append([_clean(cell) for cell in row])
     except csv.Error as error:
-        found = f"the quotation marks do not fit ({error}); save the table again as CSV or XLSX"
-        raise TableError(path, found, row=len(rows) + 1) from error
+        found = _("the quotation marks do not fit ({error}); save the table again as CSV or XLSX")
+        raise TableError(path, found.format(error=error), row=len(rows) + 1) from error
+    _refuse_longer_rows(path, rows, delimiter)
     return rows
+
+
+def _refuse_longer_rows(path: Path, rows: Sequence[Sequence[str]], delimiter: str) -> None:
+    """Returns if no row has words beyond the header's last cell: there an answer would be cut in two unseen."""
+    width = next((len(row) for row in rows if any(row)), 0)
+    for number, row in enumerate(rows, 1):
+        if not any(row[width:]):
+            continue
+        filled = max(place for place, cell in enumerate(row, 1) if cell)
+        found = _(
+            "{cells} cells under a header of {width}, so a '{delimiter}' inside an answer divides it; "
+            'put that answer in quotation marks ("…"), or save the table as XLSX'
+        ).format(cells=filled, width=width, delimiter=_("TAB") if delimiter == "\t" else delimiter)
+        raise TableError(path, found, row=number)
 
 
 def _delimiter(text: str) -> str:
@@ -77,7 +94,7 @@ def _delimiter(text: str) -> str:
 
 
 def _workbook_rows(path: Path) -> list[list[str]]:
-    check_archive(path, kind="Excel workbook", part="xl/workbook.xml")
+    check_archive(path, kind=_("Excel workbook"), part="xl/workbook.xml")
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -88,7 +105,8 @@ def _workbook_rows(path: Path) -> list[list[str]]:
                 if any(cell for row in rows for cell in row):
                     return rows
     except (CalamineError, zipfile.BadZipFile) as error:
-        raise ReadingError(path, f"a damaged Excel workbook ({error}); open it in Excel and save it again") from error
+        found = _("a damaged Excel workbook ({error}); open it in Excel and save it again").format(error=error)
+        raise ReadingError(path, found) from error
     return []
 
 

@@ -2,25 +2,57 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qualkit.languages.language import word_set
 from qualkit.model.sources import Mark
 from qualkit.reading.encodings import decode
 from qualkit.reading.normalising import normal
 from qualkit.reading.writing import Manuscript
 
 if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
+
+# A link definition: its label is no footnote's (^1), its target an address; `[Anna]: Yes.` is what Anna says.
+DEFINITION = re.compile(
+    r" {0,3}\[(?!\^)[^\]]+\]:\s*"
+    r"(?:<[^>]*>|(?:\w+://|mailto:|www\.|\.{0,2}/|#)\S+|[\w./-]+\.[a-z]{2,4}(?:[/?#]\S*)?)(?:\s+[\"'(].*)?\s*\Z"
+)
+# What a line of a transcript begins with: Anna:, [Anna]:, <Anna>, 00:12 Anna (müəllim):
+LABEL = re.compile(
+    r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*)?"
+    r"(?:[^\W\d_][^:.!?;\n]{0,39}:|\[[^\]\n]{1,40}\]:?|<[^>\n]{1,40}>)(?=\s|\Z)"
+)
+TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>", re.DOTALL)
+UNREAD = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+INLINE_TAGS = word_set(
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark q s samp small span
+    strike strong sub sup time tt u var wbr
+    """
+)
+BLOCK_TAGS = word_set(
+    """
+    address article aside audio base blockquote body br button caption center col colgroup dd details dialog dir div dl
+    dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main menu meta
+    nav noscript ol optgroup option p param pre script section select source style summary table tbody td textarea tfoot
+    th thead title tr track ul video
+    """
+)
 
 
 def read_markdown(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]:
     """The text with a blank line between blocks, and its marks.
 
     Links and pictures leave their words, list items begin with `– ` or their number, a row of a table is a line with
-    tabs, code is kept as it is. HTML blocks and comments are left out.
+    tabs, code is kept as it is. Of HTML the words are kept, not its tags and comments; what is no tag of HTML, such as
+    `<Anna>`, is a word. Lines of a transcript stay lines.
     Marks: `paragraph` over every block, numbered from 1; `title` over the first heading if it is of level 1; `heading`
     with its level; `list`, `table`, `bold`.
     """
@@ -28,7 +60,9 @@ def read_markdown(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Ma
 
     text = normal(decode(path.read_bytes(), path, languages=languages))
     # Quotation marks and dashes stay as they were typed: what is quoted must be what stands in the file.
-    tokens = MarkdownIt("commonmark", {"typographer": False}).enable(["table", "strikethrough"]).parse(text)
+    markdown = MarkdownIt("commonmark", {"typographer": False}).enable(["table", "strikethrough"])
+    markdown.block.ruler.at("reference", _reference)
+    tokens = markdown.parse(text)
     walk = _Walk()
     while walk.position < len(tokens):
         walk.step(tokens)
@@ -37,11 +71,11 @@ def read_markdown(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Ma
 
 @dataclass(slots=True)
 class _Walk:
-    """The way through the tokens. signs: of each open list the dash or the next number."""
+    """The way through the tokens. signs: of each open list the dash, or the number of its item."""
 
     manuscript: Manuscript = field(default_factory=Manuscript)
     position: int = 0
-    signs: list[str | int] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
     fresh_item: bool = False
     headings: int = 0
 
@@ -50,20 +84,23 @@ class _Walk:
         token = tokens[self.position]
         self.position += 1
         match token.type:
-            case "bullet_list_open":
+            case "bullet_list_open" | "ordered_list_open":
                 self.signs.append("–")
-            case "ordered_list_open":
-                self.signs.append(int(token.attrGet("start") or 1))
             case "bullet_list_close" | "ordered_list_close":
                 self.signs.pop()
             case "list_item_open":
                 self.fresh_item = True
+                if token.info:  # the number as it was written
+                    self.signs[-1] = token.info + token.markup
             case "table_open":
                 end = next(i for i in range(self.position, len(tokens)) if tokens[i].type == "table_close")
                 self.manuscript.block("\n".join(_rows(tokens[self.position : end])), kinds=(("table", ""),))
                 self.position = end + 1
             case "fence" | "code_block":
                 self.manuscript.block(token.content.rstrip("\n"))
+            case "html_block":
+                for words in _paragraphs_of_html(token.content):
+                    self.manuscript.block(words)
             case "inline":
                 self._block(token, opener=tokens[self.position - 2])
 
@@ -80,11 +117,7 @@ class _Walk:
 
     def _sign(self) -> str:
         self.fresh_item = False
-        sign = self.signs[-1]
-        if isinstance(sign, int):
-            self.signs[-1] = sign + 1
-            return f"{sign}. "
-        return f"{sign} "
+        return f"{self.signs[-1]} "
 
 
 def _rows(tokens: list[Token]) -> Iterator[str]:
@@ -93,7 +126,7 @@ def _rows(tokens: list[Token]) -> Iterator[str]:
         if token.type == "tr_open":
             cells = []
         elif token.type == "inline":
-            cells.append(_inline(token)[0])
+            cells.append(" ".join(_inline(token)[0].split("\n")))
         elif token.type == "tr_close":
             yield "\t".join(cells)
 
@@ -103,7 +136,7 @@ def _inline(token: Token) -> tuple[str, list[tuple[int, int]]]:
     pieces: list[str] = []
     bold: list[tuple[int, int]] = []
     begun: list[int] = []
-    length = 0
+    length = n_counted = 0
     for child in token.children or []:
         match child.type:
             case "strong_open":
@@ -111,11 +144,58 @@ def _inline(token: Token) -> tuple[str, list[tuple[int, int]]]:
             case "strong_close":
                 bold.append((begun.pop(), length))
             case "softbreak":
-                pieces.append(" ")
+                pieces.append(SOFT_BREAK)
             case "hardbreak":
                 pieces.append("\n")
+            case "html_inline":
+                pieces.append(_words_of_tag(child.content))
             case "text" | "code_inline" | "image":
                 # A picture's own token has its description as content.
                 pieces.append(child.content)
-        length = sum(map(len, pieces))
-    return "".join(pieces), bold
+        length += sum(map(len, pieces[n_counted:]))
+        n_counted = len(pieces)
+    return _with_line_breaks("".join(pieces)), bold
+
+
+SOFT_BREAK = "\0"  # of which Markdown leaves none in a text
+
+
+def _with_line_breaks(text: str) -> str:
+    """The text with a line break for each soft one before a speaker's label, a blank for any other."""
+    lines = text.split(SOFT_BREAK)
+    labelled = [LABEL.match(line) is not None for line in lines]
+    if not (labelled[0] or sum(labelled) > 1):
+        return " ".join(lines)
+    return lines[0] + "".join(
+        ("\n" if label else " ") + line for line, label in zip(lines[1:], labelled[1:], strict=True)
+    )
+
+
+def _words_of_tag(tag: str) -> str:
+    """What a reader sees of a tag: a line break, nothing, or the tag itself if HTML has none of that name."""
+    match = TAG.fullmatch(tag)
+    name = (match[1] or "").lower() if match else ""
+    if match and name not in INLINE_TAGS | BLOCK_TAGS and match[1]:
+        return tag
+    return "\n" if name == "br" else ""
+
+
+def _paragraphs_of_html(content: str) -> list[str]:
+    """The words of an HTML block, by the paragraphs into which its tags divide it."""
+
+    def shown(match: re.Match[str]) -> str:
+        if (match[1] or "").lower() in BLOCK_TAGS - {"br"}:
+            return "\n\n"
+        return _words_of_tag(match.group())
+
+    text = html.unescape(TAG.sub(shown, UNREAD.sub("", content)))
+    paragraphs = re.split(r"\n[^\S\n]*\n\s*", text)
+    return [_with_line_breaks(SOFT_BREAK.join(map(str.strip, p.strip().split("\n")))) for p in paragraphs]
+
+
+def _reference(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Takes a link definition out of the text, if it is one."""
+    from markdown_it.rules_block import reference
+
+    line = state.src[state.bMarks[start_line] : state.eMarks[start_line]]
+    return DEFINITION.match(line) is not None and reference(state, start_line, end_line, silent)

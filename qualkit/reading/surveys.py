@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qualkit.errors import TableError
+from qualkit.messages import _
 from qualkit.model.sources import Mark
 from qualkit.reading.cases import has_case_header
 from qualkit.reading.grids import column_letter, read_grid
@@ -85,17 +86,17 @@ def _survey(path: Path, languages: Sequence[str]) -> _Survey:
     rows = [(number, row) for number, row in enumerate(grid, 1) if any(row)]
     if len(rows) < 2:
         raise TableError(
-            path, "there are no rows below the header; a survey has a header and a row for each respondent"
+            path, _("there are no rows below the header; a survey has a header and a row for each respondent")
         )
     (header_row, header), *rows = rows
     if has_case_header(header):
-        raise TableError(path, "this is a table of cases, not of answers; add it as cases", row=header_row)
+        raise TableError(path, _("this is a table of cases, not of answers; add it as cases"), row=header_row)
     header = [name or column_letter(column) for column, name in enumerate(header)]
-    columns = [[row[column] for _, row in rows] for column in range(len(header))]
+    columns = [[row[column] for _number, row in rows] for column in range(len(header))]
     identifier = _id_column(header, columns)
     is_open = [column for column in range(len(header)) if column != identifier and _is_open(columns[column])]
     if not is_open:
-        found = "no column holds answers in free words; add the text files themselves, or check the sheet"
+        found = _("no column holds answers in free words; add the text files themselves, or check the sheet")
         raise TableError(path, found, row=header_row)
     header = [name if header.count(name) == 1 else f"{name} ({column_letter(i)})" for i, name in enumerate(header)]
     return _Survey(header, rows, is_open, identifier)

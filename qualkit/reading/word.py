@@ -14,7 +14,9 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from qualkit.errors import ReadingError
+from qualkit.messages import _
 from qualkit.model.sources import Mark
+from qualkit.reading.word_transcripts import is_transcript, write_transcript
 from qualkit.reading.word_xml import WordFile, is_on, list_of, number_text, open_word_file, value, w
 from qualkit.reading.writing import Manuscript
 
@@ -37,17 +39,19 @@ def read_docx(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]
     """The text with a blank line between paragraphs, and its marks.
 
     Tracked insertions are in, deletions are not; nor are headers, footers and comments. Text boxes follow the paragraph
-    that they hang on. A table is one block, a line for each row, tabs between cells. Automatic numbers are written out.
+    that they hang on. A table is one block, a line for each row, tabs between cells; an interview set as a table of two
+    columns is paragraphs "Label: words". Automatic numbers are written out.
     Notes stand at the end in the order of their references.
     Marks: `paragraph` over every paragraph and table, numbered from 1; `title`, `heading` with its level, `list`;
-    `style` with the name of any other style; `table`, `bold`; `footnote` with its number over the note.
+    `style` with the name of any other style; `table`, `bold`; `speaker` with the label over a turn of such an
+    interview; `footnote` with its number over the note.
     """
     writer = _Writer(open_word_file(path))
     try:
         writer.write_blocks(writer.file.body)
         writer.write_notes()
     except RecursionError as error:
-        raise ReadingError(path, "its XML is nested absurdly deep; open it in Word and save it again") from error
+        raise ReadingError(path, _("its XML is nested absurdly deep; open it in Word and save it again")) from error
     return writer.manuscript.text, writer.manuscript.marks
 
 
@@ -61,6 +65,13 @@ class _Paragraph:
     @property
     def words(self) -> str:
         return "".join(piece for piece, _ in self.pieces)
+
+    def cut_outer_breaks(self) -> None:
+        """Removes the breaks before the first and after the last word: often a page's, and of no use there."""
+        while self.pieces and self.pieces[-1][0] in ("", "\n"):
+            self.pieces.pop()
+        first = next((n for n, (piece, _) in enumerate(self.pieces) if piece not in ("", "\n")), 0)
+        del self.pieces[:first]
 
     def bold(self) -> Iterator[tuple[int, int]]:
         """The bold stretches without white space at their edges; neighbours are joined."""
@@ -95,8 +106,11 @@ class _Writer:
         for number, key in enumerate(self.notes, 1):
             note = self.file.notes.get(key)
             if note is not None:
-                words = "\n".join(filter(None, (self._gather(p).words.strip() for p in note.iter(w("p")))))
+                gathered = [self._gather(p) for p in _paragraphs(note)]
+                words = "\n".join(filter(None, (paragraph.words.strip() for paragraph in gathered)))
                 self.manuscript.block(words, kinds=(("footnote", str(number)),), numbered=False)
+                for box in (box for paragraph in gathered for box in paragraph.boxes):
+                    self.write_blocks(box)
 
     def _write_paragraph(self, element: Element) -> None:
         paragraph = self._gather(element)
@@ -104,6 +118,7 @@ class _Writer:
         sign = self._list_sign(element)
         if paragraph.words.strip():
             kinds = (("list", ""), *kinds) if sign else kinds
+            paragraph.cut_outer_breaks()
             at = self.manuscript.block(sign + paragraph.words, kinds=kinds) + len(sign)
             self.manuscript.marks += [Mark(at + start, at + end, "bold") for start, end in paragraph.bold()]
         for box in paragraph.boxes:
@@ -115,12 +130,16 @@ class _Writer:
         for row in _own(table, "tr"):
             cells = []
             for cell in _own(row, "tc"):
-                gathered = [self._gather(p) for p in cell.iter(w("p"))]
+                gathered = [self._gather(p) for p in _paragraphs(cell)]
                 boxes += [box for paragraph in gathered for box in paragraph.boxes]
                 # A line is a row and a tab divides cells, so neither may stand inside a cell.
                 cells.append(" ".join(" ".join(p.words.split()) for p in gathered if p.words.strip()))
-            rows.append("\t".join(cells))
-        self.manuscript.block("\n".join(row for row in rows if row.strip()), kinds=(("table", ""),))
+            rows.append(cells)
+        if is_transcript(rows):
+            write_transcript(self.manuscript, [row for row in rows if any(row)])
+        else:
+            lines = ("\t".join(row) for row in rows if any(row))
+            self.manuscript.block("\n".join(lines), kinds=(("table", ""),))
         for box in boxes:
             self.write_blocks(box)
 
@@ -134,7 +153,7 @@ class _Writer:
         for child in parent:
             if child.tag in (w("t"), MATH_TEXT):
                 paragraph.pieces.append((child.text or "", is_bold))
-            elif child.tag in SIGNS and parent.tag == w("r") and child.get(w("type")) not in ("page", "column"):
+            elif child.tag in SIGNS and parent.tag == w("r"):
                 paragraph.pieces.append((SIGNS[child.tag], is_bold))
             elif child.tag == w("sym"):
                 paragraph.pieces.append((_symbol(child), is_bold))
@@ -187,6 +206,15 @@ class _Writer:
             return number_text(shown_kind, counters.get(wanted, start))
 
         return re.sub(r"%(\d)", shown, pattern) + " " if pattern else ""
+
+
+def _paragraphs(parent: Element) -> Iterator[Element]:
+    """The paragraphs of a cell or note, those of tables in it too; those of text boxes hang on their paragraph."""
+    for child in parent:
+        if child.tag == w("p"):
+            yield child
+        elif child.tag not in LEFT_OUT:
+            yield from _paragraphs(child)
 
 
 def _own(parent: Element, name: str) -> Iterator[Element]:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from qualkit.errors import ReadingError
+from qualkit.messages import _
 from qualkit.reading.archives import check_archive
 
 MAIN = "word/document.xml"
@@ -54,7 +55,7 @@ def open_word_file(path: Path) -> WordFile:
 
     Raises: ReadingError if the file is no whole Word document; OSError if it cannot be opened.
     """
-    check_archive(path, kind="Word document", part=MAIN)
+    check_archive(path, kind=_("Word document"), part=MAIN)
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
@@ -65,15 +66,15 @@ def open_word_file(path: Path) -> WordFile:
             }
     except _DocumentType as error:
         raise ReadingError(
-            path, "its XML defines entities, as no Word document does; do not trust this file"
+            path, _("its XML defines entities, as no Word document does; do not trust this file")
         ) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, SyntaxError, ValueError, LookupError) as error:
         # RuntimeError: encrypted entries, unknown ways of packing. SyntaxError and after: XML, its encoding.
-        found = f"a damaged Word document ({error}); open it in Word and save it again"
+        found = _("a damaged Word document ({error}); open it in Word and save it again").format(error=error)
         raise ReadingError(path, found) from error
     body = parts["document"].find(w("body"))
     if body is None:
-        raise ReadingError(path, "a damaged Word document (it has no body); open it in Word and save it again")
+        raise ReadingError(path, _("a damaged Word document (it has no body); open it in Word and save it again"))
     styles, default = _styles(parts.get("styles"))
     notes = {
         (kind, note.get(w("id"), "")): note

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from qualkit.languages import detect, get_language
+from qualkit.languages.known_words import is_known_word
+from qualkit.languages.language import word_set
+from qualkit.model.annotations import LANGUAGES
 from qualkit.model.sources import Edit
 from qualkit.repairing.layout import SURE, Layout, first_word, fold, last_word
 
 LIKELY, UNSURE = 0.9, 0.7
-ENOUGH_WORDS = 300  # distinct ones, before their absence says something
 # First parts that are always written with a hyphen, and second parts that are if the first part is a word.
 STAYING_FIRST = frozenset({"qeyri", "vitse", "eks", "вице", "экс", "кое"})
+LETTERS_OF_PREFIXES = frozenset("eimtuvxz")  # e-mail, x-ray
 STAYING_LAST = frozenset({"то", "либо", "нибудь", "таки", "ci", "cı", "cu", "cü"})
-AND = frozenset({"and", "or", "və", "ya", "ve", "veya", "и", "или"})
+# Before these a hyphen stands for the rest of a word: short- and long-term.
+AND = frozenset({"and", "or", "to", "və", "ya", "yaxud", "ve", "veya", "и", "или"})
+# What is written with a hyphen or without one.
+OPEN_PREFIXES = word_set(
+    "anti co counter cross ex inter mid multi neo non over post pre pro psiko re self semi sosio sosyo sub"
+)
+LONGEST = 40  # letters of a word
+SHORT = 3  # no whole word of a compound, if no word of the document either
+VOWEL = re.compile("[aeiouyöüəâîûаеёиоуыэюя]")
+ABSTRACT = re.compile("l[iuü][qkğy]")
+ONSET = re.compile(r"ğ|[bcçdfgğhjklmnpqrsştvxyz]{2}")  # with which no word of az and tr begins, foreign ones apart
 
 
 class Division(NamedTuple):
@@ -35,7 +50,8 @@ def line_hyphen(original: str, layout: Layout) -> Iterator[Edit]:
         if after.kind != "text" or line.kind == "table" or line.group != after.group or after.newlines > 3:
             continue
         place = line.end - 1
-        division = divided(last_word(line.text[:-1]), first_word(after.text), layout, soft=line.text[-1] == "\u00ad")
+        parts = Parts.of(line.text[:-1], after.text, layout)
+        division = divided(parts, layout, soft=line.text[-1] == "\u00ad")
         if division is None:
             continue
         confidence = division.confidence
@@ -46,26 +62,30 @@ def line_hyphen(original: str, layout: Layout) -> Iterator[Edit]:
     yield from _left_by_pdf(original, layout)
 
 
-def divided(first: str, second: str, layout: Layout, *, soft: bool = False) -> Division | None:
+def divided(parts: Parts, layout: Layout, *, soft: bool = False) -> Division | None:
     """How a word divided into two parts is written whole; None if this is no divided word.
 
     soft: the hyphen was a soft one, which never belongs to the word.
     """
-    if not first or not second or fold(second) in AND:
+    first, second = parts.first, parts.second
+    if not first or not second:
         return None
     if soft:
         return Division("", SURE)
     if second[0].isupper() and not first[0].isupper():
         return None
-    return _by_kind(first, second, layout) or _by_words(fold(first), fold(second), layout)
+    by_kind = _by_kind(first, second, layout)
+    if by_kind is None and fold(second) in AND:
+        return None
+    return by_kind or _by_words(parts, layout)
 
 
 def _by_kind(first: str, second: str, layout: Layout) -> Division | None:
     """What the parts themselves or the same word elsewhere say; None if they say nothing."""
     one, two = fold(first), fold(second)
-    if (len(first) == 1 and first.islower()) or one in STAYING_FIRST:
+    if first in LETTERS_OF_PREFIXES or one in STAYING_FIRST:
         return Division("-", SURE)
-    if layout.words[one + two] or (len(two) > 2 and layout.has_beginning(one + two[:3])):
+    if layout.words[one + two] or _has_inflection(one, two, layout):
         return Division("", SURE)
     if layout.has_beginning(f"{one}-{two[:4]}", layout.hyphenated):
         return Division("-", SURE)
@@ -76,24 +96,80 @@ def _by_kind(first: str, second: str, layout: Layout) -> Division | None:
     return None
 
 
-def _by_words(one: str, two: str, layout: Layout) -> Division:
-    """What follows from the parts being words of the document or not: a hyphen of its own has a word on both sides."""
-    is_word, is_beginning = layout.words[one] > 0, layout.has_beginning(two[:5])
+def _has_inflection(one: str, two: str, layout: Layout) -> bool:
+    """Whether a word of the document goes on over the hyphen: it begins as both parts do, or both as it does."""
+    if layout.words[one] and layout.words[two]:
+        return False
+    if len(two) > 2 and layout.has_beginning(one + two[:3]):
+        return True
+    return any(layout.words[one + two[:n]] for n in range(2, min(len(two), LONGEST)) if len(one) + n > 4)
+
+
+def _by_words(parts: Parts, layout: Layout) -> Division:
+    """What follows from the parts being words or not: a hyphen of its own has a word on both sides."""
+    one, two = fold(parts.first), fold(parts.second)
+    in_document = layout.words[one] > 0, layout.words[two] > 0
+    is_word = [
+        found or (VOWEL.search(fold(part)) is not None and is_known_word(part, parts.language))
+        for found, part in zip(in_document, (parts.first, parts.second), strict=True)
+    ]
     if two in STAYING_LAST:
-        return Division("-" if is_word else "", LIKELY)
-    if not is_word and not layout.words[two]:
-        return Division("", SURE)
-    if not is_beginning and len(layout.words) >= ENOUGH_WORDS:
-        return Division("", SURE)
-    return Division("", UNSURE if is_word and is_beginning else LIKELY)
+        return Division("-" if is_word[0] else "", LIKELY)
+    if is_known_word(parts.first + parts.second, parts.language):
+        # English writes well-known and online alike; elsewhere a word of two is written in one way only.
+        is_doubtful = all(is_word if parts.language == "en" else in_document)
+        return Division("", UNSURE if is_doubtful or (is_word[1] and one in OPEN_PREFIXES) else SURE)
+    if parts.language in ("az", "tr") and not in_document[1]:
+        if (is_word[0] and parts.is_stem_and_suffixes) or parts.is_derived:
+            return Division("", SURE if parts.first[0].islower() else LIKELY)
+        if not in_document[0] and len(one) <= SHORT and not is_word[1] and not two.startswith(one):
+            return Division("", SURE)
+    if not any(is_word):
+        return Division("", SURE if parts.language != "az" or parts.are_no_words else LIKELY)
+    return Division("-" if all(is_word) else "", UNSURE)
+
+
+class Parts(NamedTuple):
+    """The two parts of a divided word, and the language of the lines around them."""
+
+    first: str
+    second: str
+    language: str
+
+    @classmethod
+    def of(cls, before: str, after: str, layout: Layout) -> Parts:
+        """The parts with which a text ends and another begins."""
+        language = layout.language
+        if language not in LANGUAGES:
+            (language,) = detect([f"{before[-200:]}{after[:200]}"])
+        return cls(last_word(before), first_word(after), language)
+
+    @property
+    def is_stem_and_suffixes(self) -> bool:
+        """Whether the second part can only be what the first one is inflected with."""
+        language = get_language(self.language)
+        inflects = language.inflections([self.first], [self.first + self.second]) != [[]]
+        return inflects and language.lower(self.second) not in language.stop_words
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether the second part begins with -lıq, -lik, with which abstract nouns are made: çatışmaz-lığından."""
+        if not ABSTRACT.match(fold(self.second)):
+            return False
+        nouns = [self.first + self.second[:2] + ending for ending in "qk"]
+        return any(get_language(self.language).inflections(nouns, [self.first + self.second]))
+
+    @property
+    def are_no_words(self) -> bool:
+        """Whether the parts look like no words of Azerbaijani, for which there is no dictionary."""
+        one, two = fold(self.first), fold(self.second)
+        return ONSET.match(two) is not None or (len(one) <= SHORT + 1 and one[-1] not in "io")
 
 
 def _left_by_pdf(original: str, layout: Layout) -> Iterator[Edit]:
     """The sign U+0002 that PDFium leaves for a hyphen at a line end, where the lines have been joined."""
-    place = original.find("\u0002")
-    while place >= 0:
-        first, second = last_word(original[max(0, place - 60) : place]), first_word(original[place + 1 : place + 60])
-        division = divided(first, second, layout)
-        if division and division.confidence >= SURE:  # else it is deleted as a character without a shape
-            yield Edit(place, place + 1, "\u0002", division.new, "line-hyphen", SURE, True)
-        place = original.find("\u0002", place + 1)
+    for match in re.finditer(r"(?<=[^\W\d_])\x02(?=[^\W\d_])", original):
+        place = match.start()
+        parts = Parts.of(original[max(0, place - 200) : place], original[place + 1 : place + 200], layout)
+        new, confidence = divided(parts, layout) or Division("-", SURE)
+        yield Edit(place, place + 1, "\u0002", new, "line-hyphen", confidence, confidence >= SURE)

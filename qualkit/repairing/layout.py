@@ -21,7 +21,7 @@ HYPHENS = "-\u2010\u00ad\u0002"
 END = re.compile(r"[.!?…:;][»”\"'’)\]*]*(?:\[\d+\])?$")
 LINE = re.compile(r"[^\n]+")
 # White space and what nobody sees, at the edges of a line. A soft hyphen there is a hyphen, so it is not among them.
-UNSEEN = " \t\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\u200b\u200e\u200f\u2060\ufeff"
+UNSEEN = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200e\u200f\u2060\ufeff"
 LABEL = re.compile(r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–—]?\s*)?[^:\n!?;,\t]{1,40}:(?=\s|$)")
 TIME = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{3})?[\])]?(?:\s|$)")
 NUMBERED = re.compile(
@@ -111,10 +111,18 @@ class Layout:
 
     def next_text(self, number: int) -> int:
         """The number of the next line that is no page furniture; the number of lines if there is none."""
-        number += 1
-        while number < len(self.lines) and self.is_furniture(number):
-            number += 1
-        return number
+        return self.next_texts[number]
+
+    @cached_property
+    def next_texts(self) -> tuple[int, ...]:
+        """For each line the number of the next one that is no page furniture."""
+        found = []
+        follower = len(self.lines)
+        for number in range(len(self.lines) - 1, -1, -1):
+            found.append(follower)
+            if not self.is_furniture(number):
+                follower = number
+        return tuple(reversed(found))
 
     def is_furniture(self, number: int) -> bool:
         """Whether a line is a running header, footer or page number: by its mark, else by standing alone on pages."""
@@ -164,7 +172,8 @@ class Layout:
     @cached_property
     def hyphenated(self) -> list[str]:
         """The folded words with a hyphen inside a line, sorted."""
-        return sorted({fold(word) for word in re.findall(f"{LETTER}+(?:[-\u2010\u2011]{LETTER}+)+", self.original)})
+        pattern = f"(?<!{LETTER}){LETTER}+(?:[-\u2010\u2011]{LETTER}+)+"  # begun in mid-word, it would be quadratic
+        return sorted({fold(word) for word in re.findall(pattern, self.original)})
 
     def has_beginning(self, beginning: str, words: Sequence[str] | None = None) -> bool:
         """Whether a word of the document begins so."""

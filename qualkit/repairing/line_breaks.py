@@ -72,8 +72,10 @@ def page_cut(original: str, layout: Layout) -> Iterator[Edit]:
 def furniture(original: str, layout: Layout) -> Iterator[Edit]:
     """Running headers, footers and page numbers that stand in the middle of a sentence."""
     for number, before in enumerate(layout.lines):
+        if layout.is_furniture(number):
+            continue
         follower = layout.next_text(number)
-        if follower == number + 1 or follower == len(layout.lines) or layout.is_furniture(number):
+        if follower == number + 1 or follower == len(layout.lines):
             continue
         after = layout.lines[follower]
         if _is_cut(before, after) and not before.is_hyphenated:

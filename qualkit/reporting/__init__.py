@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualkit.errors import ProjectError, UnknownName
+from qualkit.messages import N_, _
 from qualkit.registry import Registry
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from qualkit.reporting.charts import Chart
 
 REPORTS: Registry[Callable[..., Any]] = Registry(
-    "qualkit.reports", "report", {"findings": "qualkit.reporting.view:findings"}
+    "qualkit.reports", N_("report"), {"findings": "qualkit.reporting.view:findings"}
 )
 FORMATS = ("html", "docx", "pdf", "md")
 
@@ -73,7 +74,7 @@ def made_file(name: str, document: Document, figures: Mapping[str, Chart], *, ma
 
             return write_markdown(document, figures).encode("utf-8")
         case _:
-            raise UnknownName("report format", name, FORMATS)
+            raise UnknownName(_("report format"), name, FORMATS)
 
 
 def _replaced(path: Path, content: bytes) -> Path:
@@ -82,7 +83,8 @@ def _replaced(path: Path, content: bytes) -> Path:
         part.write_bytes(content)
         part.replace(path)
     except PermissionError as error:
-        raise ProjectError(path, "cannot be written; close it where it is open, or name another folder") from error
+        found = _("cannot be written; close it where it is open, or name another folder")
+        raise ProjectError(path, found) from error
     finally:
         part.unlink(missing_ok=True)
     return path

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 # The classes of paragraphs that are set smaller than the text.
 SMALL = frozenset(("note", "meta", "counts", "terms"))
+# The classes of paragraphs that stay on one page with what follows them.
+STICKY = frozenset(("definition", "counts"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qualkit.reporting.blocks import (
     SMALL,
+    STICKY,
     Block,
     Contents,
     Document,
@@ -72,7 +73,8 @@ class _Writer:
                 self.heading(block)
             case Paragraph():
                 style = next((_PARAGRAPH_STYLES[name] for name in block.classes if name in _PARAGRAPH_STYLES), "Normal")
-                self.paragraph(style, block.inlines, anchor=block.anchor)
+                made = self.paragraph(style, block.inlines, anchor=block.anchor)
+                made.paragraph_format.keep_with_next = bool(STICKY & set(block.classes)) or None
             case Quote():
                 self.quote(block)
             case Table():

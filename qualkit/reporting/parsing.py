@@ -52,7 +52,7 @@ _TAGS = {
     *("article", "section", "header", *_HEADINGS, "p", "blockquote", "footer", "nav", "hr", "figure", "figcaption"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td", "ul", "ol", "li", "strong", "em", "code", "span", "a"),
 }
-_NOT_IN_FILES = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_FILES = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from qualkit.reporting.blocks import (
     SMALL,
+    STICKY,
     Block,
     Contents,
     Document,
@@ -93,6 +94,7 @@ def _block(block: Block, figures: Mapping[str, Chart], words: Labels) -> list[di
             row = {"kind": "heading", "level": block.level, "text": block.text, "number": block.number}
         case Paragraph():
             row = {"kind": "paragraph", "inlines": _runs(block.inlines), "small": bool(SMALL & set(block.classes))}
+            row["sticky"] = bool(STICKY & set(block.classes))
         case Quote():
             row = {
                 "kind": "quote",

@@ -11,7 +11,7 @@ from functools import cached_property
 from qualkit.errors import AnchorError
 from qualkit.model.annotations import Sentence
 from qualkit.model.codings import Status
-from qualkit.model.results import Passage
+from qualkit.model.results import Passage, TopicPassage
 from qualkit.model.sources import Mark, Source
 from qualkit.model.spans import Span
 from qualkit.model.study import Study
@@ -24,19 +24,20 @@ LONG = 420
 class Quotation:
     """A passage as a report shows it.
 
-    paragraph, page: as the file itself counts them, empty where it does not. because: (form in the text, term) pairs.
+    who: the case where one is linked, so that a pseudonym hides the label; else the speaker's label; else empty.
+    paragraph, page: as the file itself counts them, empty where it does not. because: the words that made the program
+    propose it, each once.
     """
 
     words: str
     language: str
     is_proposed: bool
     source: str
-    speaker: str
-    case: str
+    who: str
     question: str
     paragraph: str
     page: str
-    because: tuple[tuple[str, str], ...]
+    because: tuple[str, ...]
 
 
 class Quoting:
@@ -46,8 +47,8 @@ class Quoting:
         self._study = study
         self._places = {source.uid: _Places(source) for source in study.sources}
 
-    def quotation(self, passage: Passage) -> Quotation:
-        """The passage as a quotation.
+    def quotation(self, passage: Passage | TopicPassage) -> Quotation:
+        """The passage as a quotation; one of a topic is nobody's proposal and has no reason.
 
         Raises: AnchorError if its words are not those of its source.
         """
@@ -58,39 +59,40 @@ class Quoting:
         turn = sentence.turn if sentence else None
         case = self._study.case_of(source.uid, turn.speaker if turn else None)
         places = self._places[source.uid]
-        because = (
-            (source.text[firing.start : firing.end], firing.term)
-            for coding in passage.codings
-            for firing in coding.reason
-        )
+        codings = passage.codings if isinstance(passage, Passage) else ()
+        because = (source.text[firing.start : firing.end] for coding in codings for firing in coding.reason)
         return Quotation(
             words=" ".join(passage.words.split()),
             language=sentence.language if sentence else "",
-            is_proposed=passage.status is Status.PROPOSED,
+            is_proposed=isinstance(passage, Passage) and passage.status is Status.PROPOSED,
             source=source.name,
-            speaker=turn.speaker if turn else "",
-            case=case.name if case else "",
+            who=case.name if case else turn.speaker if turn else "",
             question=turn.question or "" if turn else "",
             paragraph=places.paragraph(passage.span),
             page=places.page(passage.span),
             because=tuple(dict.fromkeys(because)),
         )
 
-    def sentence(self, passage: Passage) -> Sentence | None:
+    def sentence(self, passage: Passage | TopicPassage) -> Sentence | None:
         """The sentence in which a passage begins."""
         return self._study.sentence_at(passage.source_uid, passage.span)
 
     def voice(self, passage: Passage) -> tuple[str, str]:
-        """Who speaks: the source and the speaker's label, empty for an author's own voice."""
+        """Who speaks: the case of the speaker, else the source and the speaker's label.
+
+        The label is empty for an author's own voice.
+        """
         sentence = self.sentence(passage)
-        return passage.source_uid, sentence.turn.speaker if sentence and sentence.turn else ""
+        speaker = sentence.turn.speaker if sentence and sentence.turn else ""
+        case = self._study.case_of(passage.source_uid, speaker) if speaker else None
+        return ("", case.name) if case else (passage.source_uid, speaker)
 
 
 def selected(passages: Iterable[Passage], quoting: Quoting, *, most: int) -> list[Passage]:
     """At most so many passages to quote, in the order of the material.
 
-    Accepted ones before proposed ones; then one from each voice in turn, each voice's best first:
-    several terms before one, readable length before long, earlier before later.
+    Accepted ones before proposed ones; then one from each voice in turn, people who speak before authors, each voice's
+    best first: readable length before long, several terms before one, earlier before later.
     """
     ordered = list(passages)
     chosen: list[Passage] = []
@@ -100,7 +102,7 @@ def selected(passages: Iterable[Passage], quoting: Quoting, *, most: int) -> lis
             if passage.status is status:
                 by_voice[quoting.voice(passage)].append(passage)
         queues = [sorted(of_voice, key=_worth) for of_voice in by_voice.values()]
-        queues.sort(key=lambda queue: _worth(queue[0])[:2])
+        queues.sort(key=lambda queue: (not quoting.voice(queue[0])[1], *_worth(queue[0])[:2]))
         for turn in range(max(map(len, queues), default=0)):
             chosen += [queue[turn] for queue in queues if turn < len(queue)]
     kept = {id(passage) for passage in chosen[:most]}

@@ -14,16 +14,21 @@ import numpy as np
 
 from qualkit.comparing import crosstab
 from qualkit.errors import AnchorError
-from qualkit.messages import translation
+from qualkit.messages import N_, translation
 from qualkit.model.annotations import LANGUAGES
+from qualkit.model.cases import Case
 from qualkit.model.codebooks import Code
-from qualkit.model.codings import Status
-from qualkit.model.results import Crosstab, Passage
+from qualkit.model.codings import CoderKind, Status
+from qualkit.model.results import Crosstab, Passage, Topic, TopicModel
 from qualkit.model.study import Study
 from qualkit.reporting.charts import Chart, bars, heatmap
 from qualkit.reporting.quotations import Quotation, Quoting, selected
 
-NAMES = {"az": "Azerbaijani", "tr": "Turkish", "ru": "Russian", "en": "English", "other": "other"}
+NAMES = {"az": N_("Azerbaijani"), "tr": N_("Turkish"), "ru": N_("Russian"), "en": N_("English"), "other": N_("other")}
+
+
+MOST_COLUMNS = 7
+"""Attributes that the table of cases has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,14 @@ class Finding:
         return self.n_accepted + self.n_proposed
 
 
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic model, each topic with its most typical passage; None where that no longer fits its source."""
+
+    model: TopicModel
+    topics: tuple[tuple[Topic, Quotation | None], ...]
+
+
 def findings(study: Study, *, quotations: int, made_at: datetime, language: str = "en") -> View:
     """The view of the findings report. quotations: how many each code shows at most."""
     by_code: dict[str, list[Passage]] = defaultdict(list)
@@ -67,16 +80,23 @@ def findings(study: Study, *, quotations: int, made_at: datetime, language: str 
         "study": study,
         "made_at": made_at,
         "language": language,
+        "most": quotations,
         "findings": found,
         "material": _material(study),
         "cases": _cases(study),
-        "case_attributes": list(dict.fromkeys(name for case in _cases(study) for name in case.attributes)),
+        "case_attributes": list(dict.fromkeys(name for case in _cases(study) for name in case.attributes))[
+            :MOST_COLUMNS
+        ],
         "n_respondents": len(study.cases) - len(_cases(study)),
         "by_source": by_source,
+        "depths": [code.path.count("/") for code in study.codebook.walk()],
         "by_language": by_language,
+        "topics": _topics(study, quoting, unfit),
         "sentences": _evidence_sentences(study),
         "language_names": NAMES,
-        "codings": Counter(coding.status.value for coding in study.codings),
+        "codings": Counter(coding.status.value for coding in study.codings if coding.code_uid in study.codebook.by_uid),
+        "n_unknown": sum(coding.code_uid not in study.codebook.by_uid for coding in study.codings),
+        "coders": sorted({coding.coder.name for coding in study.codings if coding.coder.kind is CoderKind.PERSON}),
         "n_terms": {
             language: sum(len(code.terms.get(language, ())) for code in study.codebook.walk()) for language in LANGUAGES
         },
@@ -85,13 +105,16 @@ def findings(study: Study, *, quotations: int, made_at: datetime, language: str 
     _ = translation(language).gettext
     figures = {
         "matrix": heatmap(
-            by_source, title=_("Passages by code and source"), row_label=_("Code"), column_label=_("Source")
+            _indented(by_source, study),
+            title=_("Passages by code and source"),
+            row_label=_("Code"),
+            column_label=_("Source"),
         ),
         "languages": bars(
             [code.name(language) for code in study.codebook.codes],
             _rates(study, by_language),
-            title=_("Passages per 100 coded sentences, by theme and language"),
-            value_label=_("Passages per 100 sentences"),
+            title=_("Passages per 100 sentences searched, by theme and language"),
+            value_label=_("Passages per 100 sentences searched"),
         ),
     }
     return View("findings.html.j2", values, {key: chart for key, chart in figures.items() if chart})
@@ -100,7 +123,7 @@ def findings(study: Study, *, quotations: int, made_at: datetime, language: str 
 def _finding(
     code: Code, by_code: Mapping[str, Sequence[Passage]], quoting: Quoting, most: int, unfit: list[str]
 ) -> Finding:
-    """The finding of a code. Counts take in the codes below it; its own quotations are those of no child."""
+    """The finding of a code. Counts take in the codes below it; quoted is what none of them quotes."""
     passages = by_code.get(code.uid, ())
     own = [passage for passage in passages if any(coding.code_uid == code.uid for coding in passage.codings)]
     shown = []
@@ -139,7 +162,22 @@ def _material(study: Study) -> list[dict[str, object]]:
     return rows
 
 
-def _cases(study: Study) -> list:  # type: ignore[type-arg]
+def _topics(study: Study, quoting: Quoting, unfit: list[str]) -> list[TopicView]:
+    """Each topic model with a typical passage of each topic, checked against its source as every quotation is."""
+    views = []
+    for model in study.topic_models:
+        typical: list[Quotation | None] = []
+        for topic in model.topics:
+            try:
+                typical.append(quoting.quotation(topic.passages[0]) if topic.passages else None)
+            except AnchorError as error:
+                unfit.append(str(error))
+                typical.append(None)
+        views.append(TopicView(model, tuple(zip(model.topics, typical, strict=True))))
+    return views
+
+
+def _cases(study: Study) -> list[Case]:
     """The cases that are not respondents of a survey; those would fill pages."""
     surveyed = {link.case for link in study.links if study.source(link.source_uid).reader == "table"}
     return [case for case in study.cases if case.name not in surveyed]
@@ -148,7 +186,6 @@ def _cases(study: Study) -> list:  # type: ignore[type-arg]
 def _by_source(study: Study, quoting: Quoting) -> Crosstab:
     codes = list(study.codebook.walk())
     names = {source.uid: source.name for source in study.sources}
-    labels = {code.uid: ("– " * code.path.count("/")) + code.name() for code in codes}
     return _with_labels(
         crosstab(
             study.passages,
@@ -157,7 +194,7 @@ def _by_source(study: Study, quoting: Quoting) -> Crosstab:
             row_of=lambda passage: passage.code_uid,
             column_of=lambda passage: passage.source_uid,
         ),
-        [labels[code.uid] for code in codes],
+        [code.name() for code in codes],
         list(names.values()),
     )
 
@@ -180,12 +217,18 @@ def _by_language(study: Study, quoting: Quoting) -> Crosstab:
     return _with_labels(table, [code.name() for code in study.codebook.codes], present)
 
 
+def _indented(table: Crosstab, study: Study) -> Crosstab:
+    """The matrix with sub-codes set off from their themes, for the figure."""
+    rows = ["– " * code.path.count("/") + label for code, label in zip(study.codebook.walk(), table.rows, strict=True)]
+    return _with_labels(table, rows, table.columns)
+
+
 def _with_labels(table: Crosstab, rows: Sequence[str], columns: Sequence[str]) -> Crosstab:
     return Crosstab(table.row_kind, table.column_kind, tuple(rows), tuple(columns), table.accepted, table.proposed)
 
 
 def _evidence_sentences(study: Study) -> Counter[str]:
-    """language -> the sentences in it that are coded."""
+    """language -> the sentences in it that were searched for terms."""
     return Counter(
         annotation.sentence(int(number)).language
         for annotation in study.annotations

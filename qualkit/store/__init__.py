@@ -4,7 +4,7 @@
 """
 
 from qualkit.store.cases import add_cases, stored_cases, stored_links
-from qualkit.store.codebooks import keep_codebook, newest_codebook
+from qualkit.store.codebooks import codebook_versions, keep_codebook, newest_codebook
 from qualkit.store.decisions import decide, decisions, proposals, replace_proposals
 from qualkit.store.derived import (
     annotation_from_bytes,
@@ -12,16 +12,29 @@ from qualkit.store.derived import (
     is_kept,
     keep,
     kept,
+    kept_any,
     topic_models_from_bytes,
     topic_models_to_bytes,
 )
 from qualkit.store.history import Entry, history, undone
 from qualkit.store.project import FILE_NAME, Project, create_project, now, open_project
+from qualkit.store.settings import FILE_NAME as SETTINGS_NAME
 from qualkit.store.settings import Settings, read_settings
-from qualkit.store.sources import add_source, at_revision, decide_edits, files, find_source, replace_edits, sources
+from qualkit.store.sources import (
+    add_source,
+    at_revision,
+    decide_edits,
+    decline_edits,
+    files,
+    find_source,
+    replace_edits,
+    sources,
+    waiting_edits,
+)
 
 __all__ = [
     "FILE_NAME",
+    "SETTINGS_NAME",
     "Entry",
     "Project",
     "Settings",
@@ -30,10 +43,12 @@ __all__ = [
     "annotation_from_bytes",
     "annotation_to_bytes",
     "at_revision",
+    "codebook_versions",
     "create_project",
     "decide",
     "decide_edits",
     "decisions",
+    "decline_edits",
     "files",
     "find_source",
     "history",
@@ -41,6 +56,7 @@ __all__ = [
     "keep",
     "keep_codebook",
     "kept",
+    "kept_any",
     "newest_codebook",
     "now",
     "open_project",
@@ -54,4 +70,5 @@ __all__ = [
     "topic_models_from_bytes",
     "topic_models_to_bytes",
     "undone",
+    "waiting_edits",
 ]

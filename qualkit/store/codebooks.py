@@ -19,5 +19,9 @@ def keep_codebook(project: Project, text: str) -> bool:
 
 def newest_codebook(project: Project) -> str | None:
     """The text of the version that was stored last, or None before the first."""
-    row = project.connection.execute("SELECT text FROM codebooks ORDER BY id DESC LIMIT 1").fetchone()
-    return row[0] if row else None
+    return next(iter(codebook_versions(project)), None)
+
+
+def codebook_versions(project: Project) -> list[str]:
+    """The texts of all versions, newest first."""
+    return [text for (text,) in project.connection.execute("SELECT text FROM codebooks ORDER BY id DESC")]

@@ -23,9 +23,7 @@ def decide(project: Project, codings: Sequence[Coding], status: Status) -> list[
     with project.entry(status.value, {"codings": len(codings)}) as entry_id:
         for coding in codings:
             uid = project.new_uid()
-            # One that was accepted or rejected before has a person as its coder and still the terms as its reason.
-            by_hand = coding.coder.kind is CoderKind.PERSON and not coding.reason
-            proposal = None if by_hand else coding.uid
+            proposal = coding.proposal if coding.coder.kind is CoderKind.PERSON else coding.uid
             cursor = project.connection.execute(
                 "INSERT INTO decisions"
                 " (uid, entry_id, source_id, revision, code_uid, start, end, words, status, proposal)"

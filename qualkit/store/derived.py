@@ -38,6 +38,12 @@ def kept(project: Project, kind: str, key: str, fingerprint: str) -> bytes | Non
     return row[0] if row else None
 
 
+def kept_any(project: Project, kind: str, key: str) -> bytes | None:
+    """The derived value, whatever it was made from."""
+    row = project.connection.execute("SELECT value FROM derived WHERE kind = ? AND key = ?", (kind, key)).fetchone()
+    return row[0] if row else None
+
+
 def is_kept(project: Project, kind: str, key: str, fingerprint: str) -> bool:
     """Whether a derived value made from these things is there, without loading it."""
     row = project.connection.execute(

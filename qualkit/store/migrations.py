@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from qualkit.errors import ProjectError
+from qualkit.messages import _
 
 _001_INITIAL = """
 CREATE TABLE project (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -116,7 +117,8 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
             raise
         connection.execute("COMMIT")
     if version > len(MIGRATIONS):
-        raise ProjectError(path, f"made by a newer qualkit (tables of version {version}); update qualkit to open it")
+        found = _("made by a newer qualkit (tables of version {version}); update qualkit to open it")
+        raise ProjectError(path, found.format(version=version))
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -15,6 +15,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from qualkit.errors import ProjectError
+from qualkit.messages import N_, _
 from qualkit.model.codings import Coder, CoderKind
 from qualkit.store.migrations import migrate
 
@@ -74,7 +75,13 @@ class Project:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """A transaction that locks at its beginning: readers that turn into writers would fail with "locked"."""
+        """A transaction that locks at its beginning: readers that turn into writers would fail with "locked".
+
+        Inside another one it is a part of that one.
+        """
+        if self.connection.in_transaction:
+            yield
+            return
         patiently(lambda: self.connection.execute("BEGIN IMMEDIATE"))
         try:
             yield
@@ -101,8 +108,7 @@ class Project:
     ) -> None:
         self.close()
         if isinstance(error, sqlite3.DatabaseError):
-            found = f"the project file could not be read or written ({error}); see that the disk is not full, or "
-            raise ProjectError(self.folder / FILE_NAME, found + "restore the file from a backup") from error
+            raise _as_project_error(error, self.folder / FILE_NAME) from error
 
 
 def create_project(
@@ -114,22 +120,20 @@ def create_project(
     """
     path = folder / FILE_NAME
     if path.exists():
-        raise ProjectError(path, "there is a project here already; open it, or choose another folder")
+        raise ProjectError(path, _("there is a project here already; open it, or choose another folder"))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
-        raise ProjectError(folder, "this is a file; choose another folder") from error
-    connection = _connect(path)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    migrate(connection, path)
-    person = Coder(new_uid(), coder, CoderKind.PERSON)
-    project = Project(folder, connection, person, clock, new_uid)
-    with project.entry("init", {"coder": coder}):
-        connection.executemany(
-            "INSERT INTO project (key, value) VALUES (?, ?)", [("uid", new_uid()), ("coder", person.uid)]
-        )
-    return project
+        raise ProjectError(folder, _("this is a file; choose another folder")) from error
+    part = path.with_suffix(".part")  # a file that was never finished being made must not look like a project
+    part.unlink(missing_ok=True)
+    try:
+        _write_new(part, coder, clock, new_uid)
+    except sqlite3.DatabaseError as error:
+        part.unlink(missing_ok=True)
+        raise _as_project_error(error, path) from error
+    part.replace(path)
+    return open_project(folder, clock=clock, new_uid=new_uid)
 
 
 def open_project(folder: Path, *, clock: Callable[[], datetime] = now, new_uid: Callable[[], str] = new_uid) -> Project:
@@ -139,13 +143,16 @@ def open_project(folder: Path, *, clock: Callable[[], datetime] = now, new_uid: 
     """
     path = folder / FILE_NAME
     if not path.is_file():
-        raise ProjectError(folder, "there is no project in this folder; make one with: qualkit init .")
+        raise ProjectError(
+            folder,
+            _("there is no project in this folder; go to its folder or name it: --project FOLDER"),
+        )
     connection = _connect(path)
     try:
         coder = patiently(lambda: _made_ready(connection, path))
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise ProjectError(path, f"the project file is damaged ({error}); restore it from a backup") from error
+        raise _as_project_error(error, path) from error
     except ProjectError:
         connection.close()
         raise
@@ -177,18 +184,50 @@ def coder_number(connection: sqlite3.Connection, coder: Coder) -> int:
     return int(number)
 
 
+def _write_new(path: Path, coder: str, clock: Callable[[], datetime], new_uid: Callable[[], str]) -> None:
+    connection = _connect(path)
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection, path)
+        person = Coder(new_uid(), coder, CoderKind.PERSON)
+        with Project(path.parent, connection, person, clock, new_uid).entry("init", {"coder": coder}):
+            rows = [("uid", new_uid()), ("coder", person.uid)]
+            connection.executemany("INSERT INTO project (key, value) VALUES (?, ?)", rows)
+    finally:
+        connection.close()
+
+
+_LOCKED = N_("another program has the project file locked; close it there or pause the cloud folder, then try again")
+WHAT_TO_DO = {
+    "SQLITE_BUSY": _LOCKED,
+    "SQLITE_LOCKED": _LOCKED,
+    "SQLITE_READONLY": N_("the project file cannot be written; copy the folder to a place where you may write"),
+    "SQLITE_CANTOPEN": N_("the project file cannot be opened; look at the rights of its folder"),
+    "SQLITE_FULL": N_("the disk is full; make room and try again"),
+    "SQLITE_IOERR": N_("the disk does not answer; look at the drive or the network folder, then try again"),
+}
+
+
+def _as_project_error(error: sqlite3.DatabaseError, path: Path) -> ProjectError:
+    """What SQLite found, with what to do; damage is only what SQLite calls damage."""
+    name = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
+    damaged = N_("the project file is damaged; restore it from a backup")
+    sentence = WHAT_TO_DO.get(name, damaged)
+    return ProjectError(path, f"{_(sentence)} ({error})")
+
+
 def _made_ready(connection: sqlite3.Connection, path: Path) -> Coder:
     """The project's coder, after the file has been recognised and brought to the newest form."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION_ID:
-        raise ProjectError(path, "this is not a qualkit project file; restore it from a backup")
+        raise ProjectError(path, _("this is not a qualkit project file; restore it from a backup"))
     connection.execute("PRAGMA journal_mode = WAL")  # only now: another program's file stays as it is
     migrate(connection, path)
     row = connection.execute(
         "SELECT c.uid, c.name, c.kind FROM coders c JOIN project p ON p.key = 'coder' AND p.value = c.uid"
     ).fetchone()
     if row is None:
-        raise ProjectError(path, "the project was never finished being made; delete this file and make it anew")
+        raise ProjectError(path, _("the project was never finished being made; delete this file and make it anew"))
     return Coder(row[0], row[1], CoderKind(row[2]))
 
 
@@ -196,6 +235,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)
     except sqlite3.DatabaseError as error:
-        raise ProjectError(path, f"the project file cannot be opened ({error}); look at its folder's rights") from error
+        found = _("the project file cannot be opened ({error}); look at its folder's rights")
+        raise ProjectError(path, found.format(error=error)) from error
     connection.execute("PRAGMA foreign_keys = ON")
     return connection

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from qualkit.errors import ProjectError
+from qualkit.messages import _
 
 T = TypeVar("T", str, int)
 
@@ -52,44 +53,52 @@ def read_settings(folder: Path) -> Settings:
         with path.open("rb") as file:
             values = tomllib.load(file)
     except FileNotFoundError as error:
-        raise ProjectError(path, "the settings are missing; put the file back, or make the project anew") from error
+        raise ProjectError(path, _("the settings are missing; put the file back, or make the project anew")) from error
     except OSError as error:
-        raise ProjectError(path, f"the settings cannot be opened ({error.strerror})") from error
+        raise ProjectError(path, _("the settings cannot be opened ({why})").format(why=error.strerror)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProjectError(path, f"this is not TOML ({error}); mend the line") from error
+        raise ProjectError(path, _("this is not TOML ({error}); mend the line").format(error=error)) from error
     _refuse_unknown(path, values, {"name", "codebook", "report", "topics"})
     report, topics = _table(path, values, "report"), _table(path, values, "topics")
     _refuse_unknown(path, report, {"formats", "quotations"})
     _refuse_unknown(path, topics, {"number", "seed"})
     formats = report.get("formats", ["html", "docx", "pdf"])
     if not isinstance(formats, list) or not formats or any(name not in FORMATS for name in formats):
-        raise ProjectError(path, f"report.formats must be a list of: {', '.join(FORMATS)}")
+        raise ProjectError(path, _("report.formats must be a list of: {formats}").format(formats=", ".join(FORMATS)))
     return Settings(
         name=_value(path, values, "name", folder.resolve().name, str),
         codebook=folder / _value(path, values, "codebook", "codebooks/codebook.yaml", str),
         formats=tuple(formats),
         quotations=_value(path, report, "quotations", 6, int),
-        topics=_value(path, topics, "number", 0, int),
+        topics=_topic_number(path, topics),
         seed=_value(path, topics, "seed", 0, int),
     )
+
+
+def _topic_number(path: Path, topics: dict[str, object]) -> int:
+    number = _value(path, topics, "number", 0, int)
+    if number == 1:
+        raise ProjectError(path, _("topics.number must be 2 or more, or 0 to let the program choose"))
+    return number
 
 
 def _table(path: Path, values: dict[str, object], key: str) -> dict[str, object]:
     table = values.get(key, {})
     if not isinstance(table, dict):
-        raise ProjectError(path, f"[{key}] must be a table")
+        raise ProjectError(path, _("[{key}] must be a table").format(key=key))
     return table
 
 
 def _value(path: Path, values: dict[str, object], key: str, default: T, kind: type[T]) -> T:
     value = values.get(key, default)
     if not isinstance(value, kind) or isinstance(value, bool) or (isinstance(value, int) and not 0 <= value < 2**32):
-        wanted = "text in quotes" if kind is str else "a whole number, 0 or more and below 2³²"
-        raise ProjectError(path, f"{key} must be {wanted}")
+        wanted = _("text in quotes") if kind is str else _("a whole number, 0 or more and below 2³²")
+        raise ProjectError(path, _("{key} must be {wanted}").format(key=key, wanted=wanted))
     return value
 
 
 def _refuse_unknown(path: Path, table: dict[str, object], known: set[str]) -> None:
     for key in table:
         if key not in known:
-            raise ProjectError(path, f"{key} has no meaning here; there is: {', '.join(sorted(known))}")
+            found = _("{key} has no meaning here; there is: {known}")
+            raise ProjectError(path, found.format(key=key, known=", ".join(sorted(known))))

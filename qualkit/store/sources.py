@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 
 from qualkit.errors import ProjectError, UnknownName
+from qualkit.messages import _
 from qualkit.model.sources import Edit, Mark, Source
+from qualkit.store.history import undone
 from qualkit.store.project import Project
 
 _SELECT = "SELECT id, name, original, marks, reader, language FROM sources"
@@ -22,14 +24,13 @@ def add_source(project: Project, source: Source, *, path: str, file_digest: str,
     """
     same = find_source(project, source.uid)
     if same is not None:
-        raise ProjectError(source.name, f"its text is in the project already, as {same.name}; nothing was added")
+        found = _("its text is in the project already, as {name}; nothing was added")
+        raise ProjectError(source.name, found.format(name=same.name))
     with project.entry("add", {"source": source.name}) as entry_id:
         taken = project.connection.execute("SELECT 1 FROM sources WHERE name = ?", (source.name,)).fetchone()
         if taken:
-            raise ProjectError(
-                source.name,
-                "another text with this name is in the project; rename the file, or add it from another folder",
-            )
+            found = _("another text with this name is in the project; rename the file, then add it again")
+            raise ProjectError(source.name, found)
         cursor = project.connection.execute(
             "INSERT INTO sources (uid, entry_id, name, path, file_digest, reader, made_by, language, original, marks)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -75,13 +76,33 @@ def at_revision(project: Project, source: Source, number: int) -> Source:
         (source.uid, number),
     ).fetchone()
     if row is None:
-        raise UnknownName("revision", str(number), map(str, range(source.revision + 1)))
+        raise UnknownName(_("revision"), str(number), map(str, range(source.revision + 1)))
     return source.with_edits([Edit(**edit) for edit in json.loads(row[0])], revision=number)
 
 
 def files(project: Project) -> list[tuple[str, str, str]]:
     """(source name, path, digest of the file when it was read) for each source, in the order of `sources`."""
     return project.connection.execute("SELECT name, path, file_digest FROM sources ORDER BY id").fetchall()
+
+
+def decline_edits(project: Project, source: Source, edits: Sequence[Edit]) -> None:
+    """Note that these waiting edits are not wanted, so that nobody is asked about them again."""
+    if not edits:
+        return
+    with project.entry("repair", {"source": source.name, "edits": len(edits), "verdict": "declined"}) as entry_id:
+        _insert_verdicts(project, source_number(project, source.uid), entry_id, edits, "declined")
+
+
+def waiting_edits(project: Project, source: Source) -> list[Edit]:
+    """The edits of a source that are neither applied nor declined, in order."""
+    gone = undone(project)
+    rows = project.connection.execute(
+        "SELECT d.entry_id, d.start, d.end, d.new, d.verdict FROM edit_decisions d JOIN sources s ON s.id = d.source_id"
+        " WHERE s.uid = ? ORDER BY d.id",
+        (source.uid,),
+    )
+    verdicts = {(start, end, new): verdict for entry_id, start, end, new, verdict in rows if entry_id not in gone}
+    return [edit for edit in source.edits if not edit.applied and verdicts.get(edit.key) != "declined"]
 
 
 def decide_edits(project: Project, source: Source, edits: Sequence[Edit], *, approve: bool) -> Source:
@@ -98,15 +119,12 @@ def decide_edits(project: Project, source: Source, edits: Sequence[Edit], *, app
     try:
         new = source.with_edits(changed, revision=source.revision + 1)
     except ValueError as error:
-        raise ProjectError(source.name, f"{error}; withdraw the other edit first") from error
+        raise ProjectError(source.name, _("{error}; withdraw the other edit first").format(error=error)) from error
     verdict = "approved" if approve else "withdrawn"
     with project.entry("repair", {"source": source.name, "edits": len(keys), "verdict": verdict}) as entry_id:
         source_id = source_number(project, source.uid)
         _refuse_stale(project, source, source_id)
-        project.connection.executemany(
-            "INSERT INTO edit_decisions (entry_id, source_id, start, end, new, verdict) VALUES (?, ?, ?, ?, ?, ?)",
-            [(entry_id, source_id, *edit.key, verdict) for edit in edits],
-        )
+        _insert_verdicts(project, source_id, entry_id, edits, verdict)
         _insert_revision(project, source_id, new.revision, entry_id, new.edits)
         # What today's rules no longer find waits too, so that the decision can be taken back.
         _insert_edits(project, source_id, (edit for edit in new.edits if edit.key in keys))
@@ -130,7 +148,7 @@ def source_number(project: Project, uid: str) -> int:
     """The row of a source. Raises: UnknownName."""
     row = project.connection.execute("SELECT id FROM sources WHERE uid = ?", (uid,)).fetchone()
     if row is None:
-        raise UnknownName("source", uid, [source.name for source in sources(project)])
+        raise UnknownName(_("source"), uid, [source.name for source in sources(project)])
     return int(row[0])
 
 
@@ -138,7 +156,7 @@ def _refuse_stale(project: Project, source: Source, source_id: int) -> None:
     query = "SELECT MAX(number) FROM revisions WHERE source_id = ?"
     (newest,) = project.connection.execute(query, (source_id,)).fetchone()
     if newest != source.revision:
-        raise ProjectError(source.name, "its repairs were decided elsewhere meanwhile; look at them again")
+        raise ProjectError(source.name, _("its repairs were decided elsewhere meanwhile; look at them again"))
 
 
 def _source(project: Project, row: tuple[int, str, str, str, str, str | None]) -> Source:
@@ -155,6 +173,13 @@ def _source(project: Project, row: tuple[int, str, str, str, str, str | None]) -
         edits.setdefault(waiting.key, waiting)
     source = Source(name, original, tuple(Mark(*mark) for mark in json.loads(marks)), (), reader, number, language)
     return source.with_edits(edits.values())
+
+
+def _insert_verdicts(project: Project, source_id: int, entry_id: int, edits: Iterable[Edit], verdict: str) -> None:
+    project.connection.executemany(
+        "INSERT INTO edit_decisions (entry_id, source_id, start, end, new, verdict) VALUES (?, ?, ?, ?, ?, ?)",
+        [(entry_id, source_id, *edit.key, verdict) for edit in edits],
+    )
 
 
 def _insert_edits(project: Project, source_id: int, edits: Iterable[Edit]) -> None:

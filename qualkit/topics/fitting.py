@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES, Annotation
 from qualkit.model.results import Topic, TopicModel
 from qualkit.model.sources import Source
@@ -35,7 +36,7 @@ def fit(
     Raises: MissingLayer if an annotation has no lemmas; ValueError for fewer than two topics.
     """
     if topics is not None and topics < 2:
-        raise ValueError(f"{topics} topics: ask for two or more")
+        raise ValueError(_("{n} topics: ask for two or more").format(n=topics))
     models = []
     for language in LANGUAGES:
         segments = segments_of(sources, annotations, language=language)
@@ -47,16 +48,19 @@ def fit(
 def _model(segments: Sequence[Segment], *, language: str, topics: int | None, seed: int) -> TopicModel:
     count = len(segments)
     if count < LEAST_SEGMENTS:
-        note = f"{count} segments are too few for topics; {LEAST_SEGMENTS} or more are needed"
+        note = _("{n} segments are too few for topics; {least} or more are needed").format(
+            n=count, least=LEAST_SEGMENTS
+        )
         return TopicModel(language, count, (), None, None, note, _settings(topics, seed))
     tokens = with_phrases([segment.sentences for segment in segments])
     matrix = term_matrix(tokens)
     asked = topics or int(np.clip(round((count / _SEGMENTS_IN_A_TOPIC) ** 0.5), FEWEST, MOST))
     if matrix is None or len(matrix.terms) <= asked:
-        note = "too few words occur in more than one segment; there is nothing that could go together"
+        note = _("too few words occur in more than one segment; there is nothing that could go together")
         return TopicModel(language, count, (), None, None, note, _settings(topics, seed))
     found = consensus_topics(matrix.weights, topics=asked, runs=RUNS, seed=seed)
     shares = topic_shares(matrix.weights, found)
+    note = _("{n} of {asked} topics were not stable and are left out").format(n=asked - len(found), asked=asked)
     words = [[matrix.terms[term] for term in terms] for terms in top_terms(found)]
     return TopicModel(
         language=language,
@@ -64,7 +68,7 @@ def _model(segments: Sequence[Segment], *, language: str, topics: int | None, se
         topics=_topics(segments, matrix, found, shares),
         coherence=coherence(words, tokens),
         stability=stability(matrix.weights, found, asked=asked, seed=seed),
-        note="" if len(found) == asked else f"{asked - len(found)} of {asked} topics were not stable and are left out",
+        note="" if len(found) == asked else note,
         settings=_settings(asked, seed),
     )
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from qualkit.errors import MissingLayer
 from qualkit.languages import get_language
+from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES, Annotation, Sentence
 from qualkit.model.sources import Source
 
@@ -68,7 +69,7 @@ def segments_of(sources: Sequence[Source], annotations: Sequence[Annotation], *,
 def _content_of_forms(annotation: Annotation, code: str) -> list[str | None]:
     """For each form its lemma if it is a content word of the language, else None."""
     if annotation.lemmas is None:
-        raise MissingLayer("the lemmas of the text", do="lemmatise the annotations first")
+        raise MissingLayer(_("the lemmas of the text"), do=_("lemmatise the annotations first"))
     language = get_language(code)
     found: list[str | None] = []
     for form, lemma in zip(annotation.forms, annotation.lemmas, strict=True):
@@ -95,8 +96,8 @@ def _paragraphs(
             paragraph += 1
         numbered.append((paragraph, sentence))
     block = 0
-    for _, group in groupby(numbered, key=lambda pair: pair[0]):
-        members = [sentence for _, sentence in group]
+    for _paragraph, group in groupby(numbered, key=lambda pair: pair[0]):
+        members = [sentence for _number, sentence in group]
         block += _begins_block(members[0], annotation, source)
         turn = members[0].turn
         voice = (turn.speaker, turn.question or "") if turn else (f"\0{block}",)
@@ -142,7 +143,7 @@ def _divided(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 
 def _joined(paragraphs: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
-    for _, group in groupby(paragraphs, key=attrgetter("voice")):
+    for _voice, group in groupby(paragraphs, key=attrgetter("voice")):
         joined: list[Paragraph] = []
         count = 0
         for paragraph in group:

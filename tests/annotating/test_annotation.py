@@ -21,6 +21,23 @@ def test_each_paragraph_has_its_own_language() -> None:
     assert [sentence.language for sentence in annotation.sentences()] == list(SENTENCES)
 
 
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_heading_in_a_document_of_one_language_has_that_language(language: str) -> None:
+    prose = SENTENCES[language]
+    heads = {"ru": ["О школе", "Дата: 3 мая 2025"]}.get(language, ["On NATO", "Oak, Elm", "Date: 3 May 2025"])
+    text = "\n\n".join([prose, heads[0], prose, *heads[1:], prose])
+    assert {sentence.language for sentence in annotate(Source("a.txt", text)).sentences()} == {language}
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+@pytest.mark.parametrize("other", SENTENCES)
+def test_a_full_sentence_of_another_language_stays_in_it(language: str, other: str) -> None:
+    prose = SENTENCES[language]
+    text = "\n\n".join([prose, prose, SENTENCES[other], prose, prose])
+    found = [sentence.language for sentence in annotate(Source("a.txt", text)).sentences()]
+    assert found == [language, language, other, language, language]
+
+
 def test_a_language_that_the_user_fixed_is_not_guessed() -> None:
     source = Source("a.txt", "\n\n".join(SENTENCES.values()), language="az")
     assert {sentence.language for sentence in annotate(source).sentences()} == {"az"}

@@ -135,3 +135,46 @@ def test_place_and_date_before_an_interview_are_no_evidence(place: str, ask: str
     text = "\n\n".join(["Kənd məktəbi 4", place, ask, answer, ask, answer])
     assert sections_of(text) == ["title", "furniture", "turn"]
     assert sections_of("\n\n".join([PARAGRAPH["en"], place, PARAGRAPH["en"]])) == ["body"]
+
+
+TABLE_SOURCE = {"az": "Mənbələr: öz hesablamalarımız.", "tr": "Kaynak: TÜİK, 2020.", "ru": "Источники: расчёты автора.",
+                "en": "Sources: own calculations."}  # fmt: skip
+APPENDIX = {"az": "Əlavə A. Müsahibə", "tr": "Ek 1", "ru": "Приложение", "en": "Appendix A: The questions"}
+
+
+@pytest.mark.parametrize("language", PARAGRAPH)
+def test_a_source_below_a_table_ends_with_its_line(language: str) -> None:
+    prose = PARAGRAPH[language]
+    text = "\n\n".join([prose, "Bakı\t2023\t7\nGəncə\t2023\t8", TABLE_SOURCE[language], prose, prose])
+    assert sections_of(text, language=language) == ["body", "table", "references", "body"]
+    entries = "Ash, A. (2010). A book on schools. Springer.\n\nElm, B. (2011). A book on roads. Springer."
+    whole = f"{prose}\n\n{TABLE_SOURCE[language]}\n\n{entries}"
+    assert sections_of(whole, language=language) == ["body", "references"]
+
+
+@pytest.mark.parametrize("language", PARAGRAPH)
+def test_references_end_at_an_appendix_and_where_prose_is_back(language: str) -> None:
+    prose = PARAGRAPH[language]
+    references = f"{prose}\n\n{HEADS[language][2]}\n\nAsh, A. (2010). A book on schools. Springer."
+    assert sections_of(f"{references}\n\n{APPENDIX[language]}\n\n{prose}", language=language) == [
+        "body", "heading", "references", "heading", "body",
+    ]  # fmt: skip
+    assert sections_of(f"{references}\n\n{prose}", language=language) == ["body", "heading", "references", "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("xiv", "furniture"),
+        ("ix", "furniture"),
+        ("- 12 -", "furniture"),
+        ("il", "body"),
+        ("civil", "body"),
+        ("mil", "body"),
+    ],
+)
+def test_a_word_of_roman_letters_is_no_page_number(line: str, section: str) -> None:
+    text = f"{PARAGRAPH['az']}\n\n{line}\n\n{PARAGRAPH['az']}"
+    assert (
+        next(s.section for s in annotate(Source("a.txt", text)).sentences() if text[s.start : s.end] == line) == section
+    )

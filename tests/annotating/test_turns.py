@@ -74,7 +74,7 @@ def test_among_names_who_asks_is_the_interviewer() -> None:
 def test_front_matter_headings_and_pictures_are_no_turns() -> None:
     text = (
         "Rauf Əliyev ilə müsahibə\nTarix: 5 may 2021\nMüsahibəçi: Leyla\n\n"
-        "Müsahibəçi: Necə başladınız?\n\nRauf: Çox çətin başladıq.\n\nİlk illər\n\n"
+        "Müsahibəçi: Necə başladınız?\n\nRauf: Çox çətin başladıq.\n\n1. İlk illər\n\n"
         "Sonra asanlaşdı.\n\nRauf iş yerində. Foto: Anar.\n\nMüsahibəçi: Sağ olun."
     )
     annotation = annotate(Source("a.txt", text), language="az")
@@ -120,6 +120,33 @@ def test_each_answer_of_a_survey_is_a_turn() -> None:
         ("K1", "participant", "Maaş", "Maaş azdır."),
         ("K2", "participant", "Çətinlik", "Hər şey yaxşıdır."),
     ]
+
+
+@pytest.mark.parametrize("language", INTERVIEWS)
+@pytest.mark.parametrize("aside", ["[{}]", "({})", "[{}\n{}]", "[{}]\n\n({}.)"])
+def test_what_stands_in_brackets_by_itself_is_nobodys(language: str, aside: str) -> None:
+    asker, teller, question, answer = INTERVIEWS[language]
+    note, after = aside.replace("{}", answer.rstrip(".")), f"{answer.rstrip('.')} [...] (2021)."
+    text = f"{asker}: {question}\n\n{teller}: {answer}\n\n{note}\n\n{after}\n\n{asker}: {question}"
+    assert [turn[3] for turn in turns_of(text)] == [question, answer, after, question]
+    sentences = annotate(Source("a.txt", text), language=language).sentences()
+    assert {s.section for s in sentences if text[s.start] in "(["} == {"furniture"}
+
+
+@pytest.mark.parametrize("language", INTERVIEWS)
+def test_the_written_label_of_a_marked_speaker_is_in_no_sentence(language: str) -> None:
+    asker, teller, question, answer = INTERVIEWS[language]
+    text = f"{asker}: {question}\n\n{teller}: {answer}"
+    marks = []
+    for label, words in ((asker, question), (teller, answer)):
+        start = text.index(f"{label}: {words}") + len(label) + 2
+        marks.append(Mark(start, start + len(words), "speaker", label))
+    sentences = list(annotate(Source("a.txt", text, tuple(marks)), language=language).sentences())
+    assert [(s.turn.speaker, text[s.start : s.end]) for s in sentences if s.turn] == [
+        (asker, question),
+        (teller, answer),
+    ]
+    assert len(sentences) == 2
 
 
 def test_marked_voices_speak() -> None:

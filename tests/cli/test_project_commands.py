@@ -129,7 +129,7 @@ def test_project_file_that_is_none(qualkit: Command, tmp_path: Path) -> None:
         assert done.status == 1 and len(done.err.splitlines()) == 1, done
         return done.err
 
-    assert "qualkit init" in said(qualkit("run"))
+    assert "go to its folder" in said(qualkit("run"))
     (tmp_path / "project.qualkit").write_bytes(b"rubbish" * 1000)
     assert "damaged" in said(qualkit("run")) or "cannot be opened" in said(qualkit("run"))
     (tmp_path / "project.qualkit").unlink()

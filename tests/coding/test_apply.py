@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from qualkit.coding import apply
+from qualkit.coding import apply, parse_codebook
 from qualkit.model.annotations import Turn
 from qualkit.model.codings import TERMS, Coding, Firing, Status
 from qualkit.model.sources import Mark, Source
@@ -200,3 +200,26 @@ def test_nothing_gives_nothing() -> None:
 def test_sources_and_annotations_that_do_not_pair_are_refused() -> None:
     with pytest.raises(ValueError, match="zip"):
         apply(make_terms({"a": {"az": ["iş"]}}), [make_source("")], [])
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "long", "text"),
+    [
+        ("az", "çatışmazlıq", "kadr çatışmazlığı", "Kadr çatışmazlığından danışdıq."),
+        ("tr", "eksiklik", "personel eksikliği", "Personel eksikliğinden söz ettik."),
+        ("ru", "нехватка", "нехватка кадров", "Мы говорили о нехватке кадров."),
+        ("en", "shortage", "staff shortage", "We talked of staff shortages."),
+    ],
+)
+def test_a_word_inside_a_longer_term_of_the_same_theme_is_left_to_it(
+    language: str, short: str, long: str, text: str
+) -> None:
+    def code(identifier: str, term: str, children: str = "") -> str:
+        return f'{{id: {identifier}, name: X, terms: {{{language}: ["{term}"]}}{children}}}'
+
+    nested = code("a", short, f", children: [{code('b', long)}]")
+    for codes, expected in ((nested, ["a/b"]), (f"{code('a', short)}, {code('b', long)}", ["a", "b"])):
+        codebook = parse_codebook(f"id: t\nname: T\ncodes: [{codes}]\n")
+        source = make_source(text)
+        (found,) = apply(codebook, [source], [make_annotation(source, language)])
+        assert [codebook.by_uid[one.code_uid].path for one in found] == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qualkit.coding import lay
-from qualkit.model.codings import Status, carry_decision
+from qualkit.model.codings import Status, carried
 from tests.builders import PERSON, make_coding, make_decision, make_edit, make_source
 
 SOURCE = make_source("Birinci cümlə buradadır. İkinci cümlə də. Üçüncü cümlə.")
@@ -63,7 +63,7 @@ def test_a_decision_still_speaks_after_a_revision_moved_and_mended_its_words() -
     new = make_source(
         original, edits=[make_edit(original, 0, 0, "> "), make_edit(original, 8, 13, "sətir")], revision=1
     )
-    decision = carry_decision(make_decision(FIRST, status=REJECTED), SOURCE, new)
+    decision = carried(make_decision(FIRST, status=REJECTED), SOURCE, new)
     proposal = make_coding(new, "Birinci sətir buradadır.")
     laid = lay([proposal], [decision])
     assert [(one.words, one.revision, one.status) for one in laid.codings] == [(proposal.words, 1, REJECTED)]

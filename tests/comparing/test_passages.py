@@ -80,12 +80,18 @@ def test_a_parent_has_the_passages_of_the_codes_below_it_each_once() -> None:
     assert words(*codings) == []
 
 
-def test_rejected_codings_make_no_passage_and_an_accepted_one_beats_proposals() -> None:
+def test_accepted_and_proposed_codings_make_passages_of_their_own() -> None:
     assert passages([at(0, 8, status=REJECTED)], [SOURCE], BOOK) == []
-    (found,) = passages([at(0, 8), at(4, 8, status=ACCEPTED), at(0, 17, status=REJECTED)], [SOURCE], BOOK)
-    assert (found.words, found.status) == ("Bir söz.", ACCEPTED)
-    (found,) = passages([at(0, 8), at(0, 17, status=REJECTED)], [SOURCE], BOOK)
-    assert found.status is Status.PROPOSED
+    found = passages([at(0, 8), at(9, 17, status=ACCEPTED)], [SOURCE], BOOK)
+    assert [(one.words, one.status) for one in found if one.code_uid == found[0].code_uid] == [
+        ("Bir söz.", Status.PROPOSED),
+        (SOURCE.text[9:17], ACCEPTED),
+    ]
+
+
+def test_a_proposal_inside_what_was_accepted_is_counted_with_it() -> None:
+    found = passages([at(0, 8, status=ACCEPTED), at(4, 8), at(0, 17)], [SOURCE], BOOK)
+    assert {(one.span.end, one.status) for one in found} == {(8, ACCEPTED), (17, Status.PROPOSED)}
 
 
 def test_passages_come_by_code_then_by_source_then_by_text_whatever_the_order_of_codings() -> None:

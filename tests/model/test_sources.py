@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualkit.errors import AnchorError
-from qualkit.model.codings import Status, carry_decision, checked
+from qualkit.model.codings import Status, carried, checked
 from qualkit.model.identity import digest, identity
 from qualkit.model.sources import Edit, Mark, Source, carry
 from qualkit.model.spans import Span
@@ -133,23 +133,23 @@ def test_a_selection_inside_a_stretch_that_is_deleted_is_empty_and_its_decision_
     decision = make_decision(make_coding(old, "SƏHİFƏ"))
     assert carry(decision.span, old, new) == (15, 15)
     with pytest.raises(AnchorError) as caught:
-        carry_decision(decision, old, new)
+        carried(decision, old, new)
     assert caught.value.words == "SƏHİFƏ"
 
 
 def test_a_decision_is_carried_with_the_words_that_are_now_there() -> None:
     old = joined("tr")
     new = make_source(old.original, revision=1)
-    carried = carry_decision(make_decision(make_coding(old, "eksikliği")), old, new)
-    assert (carried.words, carried.revision) == ("ek-\nsikliği", 1)
-    assert new.words(carried.span) == carried.words
+    moved = carried(make_decision(make_coding(old, "eksikliği")), old, new)
+    assert (moved.words, moved.revision) == ("ek-\nsikliği", 1)
+    assert new.words(moved.span) == moved.words
 
 
 def test_a_decision_whose_words_never_stood_there_raises() -> None:
     source = make_source("Bir söz.")
     other = make_source("Bir iki.", revision=1)
     with pytest.raises(AnchorError, match="“söz”, the source “iki”"):
-        carry_decision(make_decision(make_coding(source, "söz")), other, other)
+        carried(make_decision(make_coding(source, "söz")), other, other)
 
 
 def test_a_coding_is_checked_against_its_source() -> None:
@@ -199,9 +199,9 @@ def test_what_no_edit_changed_is_carried_exactly_and_the_rest_covers(case: tuple
     changed = [edit for edit in (*old.edits, *new.edits) if edit.key not in shared]
     for place in range(len(old.text)):
         here = old.offsets.to_original(place, place + 1)
-        carried = carry(Span(place, place + 1), old, new)
+        moved = carry(Span(place, place + 1), old, new)
         if all(edit.end <= here.start or edit.start >= here.end for edit in changed) and here.end > here.start:
-            assert new.words(carried) == old.text[place]
+            assert new.words(moved) == old.text[place]
     whole = carry(Span(0, len(old.text)), old, new)
     assert len(new.text) >= whole.end >= whole.start >= 0
     # Widening a span never loses what the narrower one had.

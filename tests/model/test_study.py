@@ -93,10 +93,10 @@ def test_spans_overlap_where_they_share_a_character(other: tuple[int, int], over
     assert Span(2, 5).covers(Span(*other)) is covers
 
 
-def test_a_passage_is_accepted_as_soon_as_one_of_its_codings_is() -> None:
+def test_a_passage_has_the_status_of_its_codings() -> None:
     proposed = make_coding(SOURCE, "Bir")
     accepted = make_coding(SOURCE, "iki", status=Status.ACCEPTED, coder=PERSON)
-    assert Passage(SOURCE.uid, "c", Span(0, 7), "Bir iki", (proposed, accepted)).status is Status.ACCEPTED
+    assert Passage(SOURCE.uid, "c", Span(4, 7), "iki", (accepted,)).status is Status.ACCEPTED
     assert Passage(SOURCE.uid, "c", Span(0, 3), "Bir", (proposed,)).status is Status.PROPOSED
 
 

@@ -9,23 +9,29 @@ import pytest
 from qualkit.errors import ReadingError
 from qualkit.model.sources import Source
 from qualkit.reading import read
+from qualkit.reading.pdf import PAGE_NUMBER
 
 GREY = b"/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
 PICTURE = b"<</Type/XObject/Subtype/Image%s/Length 1>>stream\n0\nendstream" % GREY
 ENCRYPT = b"<</Filter/Standard/V 1/R 2/Length 40/P -4/O<%s>/U<%s>>>" % (b"41" * 32, b"42" * 32)
 
-Words = tuple[int, int, int, str]  # x, y, size, text
+BOLD = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>"
+
+Words = tuple[int, int, int, str]  # x, y, size, text; a text that begins with ** is bold
 
 
 def make(folder: Path, pages: list[list[Words]], *, picture: bool = False, encrypt: bool = False) -> Path:
     """A PDF of 400 × 600 points with these words, each page with a picture if asked."""
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", PICTURE]
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", PICTURE, BOLD]
     kids = []
     for words in pages:
-        shown = "".join(f"BT /F {size} Tf {x} {y} Td ({text}) Tj ET\n" for x, y, size, text in words)
+        shown = "".join(
+            f"BT /{'B' if text.startswith('**') else 'F'} {size} Tf {x} {y} Td ({text.lstrip('*')}) Tj ET\n"
+            for x, y, size, text in words
+        )
         stream = shown.encode("latin-1") + (b"q 300 0 0 500 50 50 cm /I Do Q" if picture else b"")
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
-        resources = b"<</Font<</F 3 0 R>>/XObject<</I 4 0 R>>>>"
+        resources = b"<</Font<</F 3 0 R/B 5 0 R>>/XObject<</I 4 0 R>>>>"
         objects.append(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Contents %d 0 R/Resources %s>>"
             % (len(objects), resources)
@@ -88,6 +94,50 @@ def test_a_page_mark_covers_its_page(tmp_path: Path) -> None:
         assert f"page {number} is" in words and words.count("Valley Journal") == 1
 
 
+def test_bold_lines_with_room_above_are_headings(tmp_path: Path) -> None:
+    body = page(1)[2:]
+    title = [(60, 560, 14, "**Lessons in the valley: buses, bells"), (60, 541, 14, "**and waiting")]
+    head = [(50, 514, 10, "**2. Method and material")]
+    inside = [(50, 416, 10, "She says it again, and"), (50, 404, 10, "**the road is bad"), (50, 392, 10, "is all.")]
+    source = read(make(tmp_path, [[*title, *head, *body, *inside]]))
+    assert marked(source, "heading") == [
+        ("1", "Lessons in the valley: buses, bells\nand waiting"),
+        ("2", "2. Method and material"),
+    ]
+    assert marked(source, "list") == []
+    assert marked(source, "paragraph")[-1][1].endswith("again, and\nthe road is bad\nis all.")
+
+
+def test_where_most_is_bold_it_says_nothing(tmp_path: Path) -> None:
+    words = [(50, 500 - 30 * n, 10, f"**The last word of page {n} is hers") for n in range(5)]
+    assert marked(read(make(tmp_path, [words])), "heading") == []
+
+
+def test_rows_of_short_cells_are_a_table(tmp_path: Path) -> None:
+    rows = [("Place", "Lessons", "Bus"), ("Quba", "after noon", "late"), ("Van", "at ten in the", "none")]
+    cells = [(x, 400 - 14 * n, 10, row[i]) for n, row in enumerate(rows) for i, x in enumerate((50, 150, 300))]
+    wrapped = [(150, 360, 10, "morning")]
+    after = [(50, 330, 10, "A sentence follows the table and is a paragraph of its own.")]
+    source = read(make(tmp_path, [[*page(1)[2:], *cells, *wrapped, *after]]))
+    ((_value, table),) = marked(source, "table")
+    assert [line.split()[0] for line in table.split("\n")] == ["Place", "Quba", "Van", "morning"]
+    assert marked(source, "paragraph")[-1][1].startswith("A sentence follows")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Leyla:", "Why is the bus late?"), ("Rauf:", "The road is bad."), ("Leyla:", "Who says so?")],
+        [("1.", "who comes"), ("2.", "who stays away"), ("3.", "who knows")],
+        [("Place", "Lessons"), ("Quba", "after noon")],
+        [(f"{n} the lessons in the valley begin long after", "and nobody has asked who moved them") for n in "ABC"],
+    ],
+)
+def test_labels_lists_and_two_columns_are_no_table(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
+    cells = [(x, 400 - 14 * n, 10, row[i]) for n, row in enumerate(rows) for i, x in enumerate((20, 260))]
+    assert marked(read(make(tmp_path, [cells])), "table") == []
+
+
 def test_list_items_are_paragraphs_of_their_own(tmp_path: Path) -> None:
     words = [(50, 500, 10, "We ask:"), (50, 488, 10, "1. who comes"), (50, 476, 10, "2. who stays away")]
     assert marked(read(make(tmp_path, [words])), "list") == [("", "1. who comes"), ("", "2. who stays away")]
@@ -146,3 +196,13 @@ def test_divided_words_keep_hyphen_and_line_end(tmp_path: Path, language: str, s
     source = read(tmp_path / "t.pdf")
     assert "-\n" in source.original
     assert source.original.replace("-\n", "").replace("\n", " ").strip() == (sentence * 6).strip()
+
+
+@pytest.mark.parametrize("words", ["7", "- 12 -", "[3]", "xiv", "IX", "lxii"])
+def test_page_numbers_are_figures_and_roman_numerals(words: str) -> None:
+    assert PAGE_NUMBER.fullmatch(words)
+
+
+@pytest.mark.parametrize("words", ["il", "mil", "civil", "İL", "Vi", "mix", ""])
+def test_words_of_roman_letters_are_no_page_numbers(words: str) -> None:
+    assert not PAGE_NUMBER.fullmatch(words)

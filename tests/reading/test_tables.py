@@ -97,6 +97,32 @@ def test_a_table_without_answers_is_refused(tmp_path: Path, rows: list[list[obje
         read(write_csv(tmp_path, rows))
 
 
+@pytest.mark.parametrize(
+    ("delimiter", "shown", "answer"),
+    [
+        (",", "','", "Dərslər, əslində, internetsiz keçir."),
+        (";", "';'", "Köyde internet yok; ders de yok; kimse gelmiyor."),
+        ("\t", "'TAB'", "Уроки\tидут без сети\tкаждый день"),
+    ],
+)
+def test_a_row_that_is_longer_than_the_header_is_refused(
+    tmp_path: Path, delimiter: str, shown: str, answer: str
+) -> None:
+    path = tmp_path / "a.csv"
+    rows = [("id", "yaş", "answer"), ("R1", "25", "Everything is as it was before."), ("R2", "31", answer)]
+    path.write_text("\n".join(map(delimiter.join, rows)), encoding="utf-8")
+    with pytest.raises(TableError, match="quotation marks") as caught:
+        read(path)
+    assert caught.value.row == 3
+    assert shown in str(caught.value)
+
+
+def test_empty_cells_beyond_the_header_are_no_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,answer\nR1,Nothing has changed here at all.,,\n", encoding="utf-8")
+    assert read(path).original == "Nothing has changed here at all."
+
+
 @pytest.mark.parametrize("data", [b"", b'a,b\n"open', b"PK\x03\x04", b"\x00\x01\x02"])
 def test_damaged_tables_are_refused(tmp_path: Path, data: bytes) -> None:
     for suffix in (".csv", ".xlsx"):

@@ -116,6 +116,50 @@ def test_tables_text_boxes_and_notes(tmp_path: Path) -> None:
     assert marked(source, "footnote") == [("1", "Qeyd mətni.")]
 
 
+def table(*rows: tuple[str, ...]) -> str:
+    def cell(text: str) -> str:
+        return f"<w:tc>{''.join(p(r(line)) for line in text.split(chr(10)))}</w:tc>"
+
+    return f"<w:tbl>{''.join(f'<w:tr>{str().join(map(cell, row))}</w:tr>' for row in rows)}</w:tbl>"
+
+
+TALKS = {
+    "az": ("Müsahibəçi", "Aytən:", "Avtobus niyə gecikir?", "Yol pisdir, sürücü də təkdir.", "Danışan", "Mətn"),
+    "tr": ("Görüşmeci", "Işık:", "Otobüs neden gecikiyor?", "Yol bozuk, şoför de tek başına.", "Kişi", "Metin"),
+    "ru": ("Интервьюер", "Ёлкина:", "Почему опаздывает автобус?", "Дорога плохая, и водитель один.", "Кто", "Текст"),
+    "en": ("Interviewer", "Ms Birch:", "Why is the bus always late?", "The road is bad.", "Speaker", "Text"),
+}
+
+
+@pytest.mark.parametrize("language", TALKS)
+@pytest.mark.parametrize("has_header", [True, False])
+def test_an_interview_set_as_a_table_has_speakers(tmp_path: Path, language: str, has_header: bool) -> None:
+    asker, teller, question, answer, *header = TALKS[language]
+    rows = [(asker, question), (teller, answer), ("", answer), (asker, question), (teller, answer)]
+    source = read(make(tmp_path, p(r("Kənd")), table(*([tuple(header)] if has_header else []), *rows)))
+    name = teller.rstrip(":")
+    said = [(asker, question), (name, answer), (name, answer), (asker, question), (name, answer)]
+    assert marked(source, "speaker") == said
+    assert marked(source, "table") == ([("", "\t".join(header))] if has_header else [])
+    assert f"{name}: {answer}\n\n{answer}\n\n{asker}: {question}" in source.original
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Ölkə", "Xal"), ("Quba", "7"), ("Şəki", "9"), ("Quba", "8"), ("Şəki", "9")],
+        [("Sorun", "Yol bozuk, şoför de tek başına."), ("Sorun", "Okul çok uzakta."), ("Sorun", "Ders geç başlıyor.")],
+        [("Тема", "Мнение"), ("Дорога", "Дорога плохая, едем долго."), ("Школа", "Школа хорошая, но далеко.")],
+        [("Q", "Why is it late?"), ("A", "The road is bad.")],
+        [("a", "b", "Why is it late?"), ("b", "a", "The road is bad."), ("a", "b", "Who says so, then?")],
+    ],
+)
+def test_other_tables_stay_tables(tmp_path: Path, rows: list[tuple[str, ...]]) -> None:
+    source = read(make(tmp_path, table(*rows)))
+    assert marked(source, "table") == [("", "\n".join(map("\t".join, rows)))]
+    assert marked(source, "speaker") == []
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_are_refused(tmp_path: Path, encoding: str) -> None:
     text = f'<!DOCTYPE d [<!ENTITY e "boo">]><w:document {W}><w:body>{p(r("&e;"))}</w:body></w:document>'
@@ -172,3 +216,18 @@ def test_absurd_nesting_is_refused(tmp_path: Path) -> None:
 
 def test_roman_numbers() -> None:
     assert [word_xml.number_text("upperRoman", n) for n in (1, 4, 9, 14, 40)] == ["I", "IV", "IX", "XIV", "XL"]
+
+
+def test_a_text_box_in_a_cell_is_read_once(tmp_path: Path) -> None:
+    box = f"<w:txbxContent>{p(r('Haşiyə'))}</w:txbxContent>"
+    twice = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    cells = f"<w:tc>{p(r('Söz'), f'<w:r>{twice}</w:r>')}</w:tc><w:tc>{p(r('Слово'))}</w:tc>"
+    source = read(make(tmp_path, f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>", p(r("Son"))))
+    assert source.original == "Söz\tСлово\n\nHaşiyə\n\nSon"
+
+
+@pytest.mark.parametrize("kind", ["page", "column", "textWrapping"])
+def test_a_break_in_a_paragraph_divides_words(tmp_path: Path, kind: str) -> None:
+    sign = f'<w:br w:type="{kind}"/>'
+    assert read(make(tmp_path, p(r("ağac", sign=sign), r("ışıq")))).original == "ağac\nışıq"
+    assert read(make(tmp_path, p(f"<w:r>{sign}</w:r>", r("ağac", bold=True, sign=sign)))).original == "ağac"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -63,8 +64,10 @@ def test_a_decision_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 def test_a_proposal_that_was_accepted_and_is_decided_again_is_still_decided_on_a_proposal(project: Project) -> None:
     source = add(project, make_source(TEXT))
-    standing = make_coding(source, "Işıq", coder=project.coder, status=Status.ACCEPTED, because=["ışıq"])
-    assert decide(project, [standing], Status.REJECTED)[0].proposal is not None
+    proposal = make_coding(source, "Işıq", because=["ışıq"])
+    standing = replace(proposal, coder=project.coder, status=Status.ACCEPTED, proposal=proposal.uid)
+    assert decide(project, [standing], Status.REJECTED)[0].proposal == proposal.uid
+    assert standing.handle == proposal.handle
 
 
 def test_decisions_that_are_undone_do_not_count_until_the_undo_is_undone(project: Project) -> None:

@@ -1,0 +1,67 @@
+"""Hyphens at line ends: which go unasked, which wait."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualkit.model.sources import Edit, Source
+from qualkit.repairing import find_edits
+
+
+def hyphens(original: str) -> list[Edit]:
+    return [edit for edit in find_edits(original) if edit.rule == "line-hyphen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kənddə hər il ictimai-\nsiyasi söhbətlər olur və qonşular da gəlir.",
+        "Bu kitabda mənəvi-\nəxlaqi məsələlər uzun-uzadı danışılır.",
+        "Köyde yıllardır süren kültür-\nsanat günleri bu yıl yapılmadı.",
+        "Toplantıda sosyo-\nekonomik konular konuşuldu ve karar alınmadı.",
+        "Соседи говорят про общественно-\nполитический клуб за углом.",
+        "На карте виден северо-\nзападный берег большого озера.",
+        "Диван-\nкровать стоит в углу нашей комнаты.",
+        "По-\nфински у нас в деревне не говорит никто.",
+        "She is a well-\nknown baker in our small town, as you heard.",
+        "They talked about decision-\nmaking in the choir, and about the tea.",
+        "I thought the bus was prob-\nwell, it never came that day.",
+        "The vice-\npresident of the club was ill for a week.",
+    ],
+)
+@pytest.mark.parametrize("more", ["", "\n\nAnother page, with other words on it altogether. " * 60])
+def test_a_hyphen_that_may_be_the_words_own_waits(text: str, more: str) -> None:
+    (edit,) = hyphens(text + more)
+    assert not edit.applied
+    assert edit.confidence < 0.99
+
+
+@pytest.mark.parametrize("text", ["The plan is a mid-\nto long-term one.", "qısa-\nyaxud uzun", "kısa-\nveya uzun"])
+def test_a_hyphen_that_stands_for_the_rest_of_a_word_stays(text: str) -> None:
+    assert hyphens(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Kitabxana bağlıdır. Bu gün kitab-\nxana yenə işləmir.", "kitabxana"),
+        ("Kitabxana bağlıdır, amma o biri kitabxa-\nnalar açıqdır.", "kitabxanalar"),
+        ("Süpürgəçi küçəni səhər tez-tez təm-\nizləyir və gedir.", "təmizləyir"),
+        ("Qonşular yalqız-\nlığından danışdı, çay soyudu.", "yalqızlığından"),
+        ("Bağda sakit-\nlikdən başqa nə var ki?", "sakitlikdən"),
+        ("Fırının önünde bek-\nleyenler üşüyor ve konuşuyor.", "bekleyenler"),
+        ("Bahçede gül ve zam-\nbaklar açtı, herkes geldi.", "zambaklar"),
+        ("Мы вчера пока-\nзывали детям старый сад.", "показывали"),
+        ("The kettle was whis-\ntling while we spoke of rain.", "whistling"),
+    ],
+)
+def test_what_can_only_be_a_divided_word_is_joined(text: str, word: str) -> None:
+    (edit,) = hyphens(text)
+    assert (edit.new, edit.applied) == ("", True)
+    assert word in Source("a", text).with_edits([edit]).text
+
+
+@pytest.mark.parametrize(("first", "second"), [("ictimai", "siyasi"), ("well", "known"), ("общественно", "полезный")])
+def test_the_sign_of_pdfium_for_such_a_hyphen_is_not_deleted(first: str, second: str) -> None:
+    edits = find_edits(f"Əvvəl {first}\u0002{second} söz")
+    assert [(edit.rule, edit.applied) for edit in edits] == [("line-hyphen", False)]
