@@ -28,6 +28,7 @@ from qualkit.reporting.blocks import (
     Paragraph,
     Quote,
     Table,
+    plain,
 )
 from qualkit.reporting.charts import Chart, chart_of, description
 from qualkit.reporting.labels import LABELS, Labels, labels
@@ -37,6 +38,7 @@ EMBEDDED_FONTS = ("Libertinus Serif",)
 _SVG_SIZE = re.compile(rb'<svg [^>]*?width="([0-9.]+)pt" [^>]*?height="([0-9.]+)pt"')
 # Points; below a figure of this height its caption and the headings above it still fit on the page.
 _TALLEST_FIGURE = 18.5 / 2.54 * 72
+LONG_QUOTE = 900  # characters; a shorter quotation stays on one page with its reference
 _TEXT_WIDTH = 15.5 / 2.54 * 72
 _LONG_WORD = re.compile(r"(\S{25,})")
 SYSTEM_FONTS = ("Times New Roman", "Liberation Serif", "Libertinus Serif")
@@ -102,6 +104,7 @@ def _block(block: Block, figures: Mapping[str, Chart], words: Labels) -> list[di
                 "reference": _runs(block.reference),
                 "language": _typst_language(block.language),
                 "proposed": block.is_proposed,
+                "breakable": sum(len(plain(paragraph)) for paragraph in block.paragraphs) > LONG_QUOTE,
             }
         case Table():
             return _tables(block, words)
