@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from qualkit import coding, comparing, reading, repairing, topics
@@ -21,7 +22,10 @@ from qualkit.annotating import annotate, lemmatise
 from qualkit.annotating.sentences import SentenceRules, sentence_spans
 from qualkit.annotating.tokens import token_spans
 from qualkit.languages import get_language
+from qualkit.model.codebooks import Codebook
 from qualkit.model.sources import Source
+from qualkit.model.study import Study
+from qualkit.reporting import making
 from tests.golden import ROOT
 
 CORPUS = ROOT / "corpora" / "digital-diplomacy"
@@ -55,6 +59,10 @@ def main() -> None:
         rows += [(f"{name} ({label})", *_timed(run), text) for name, run in stages]
     lemmatised = lemmatise([annotate(source) for source in sources])
     rows.append(("topics (once)", *_timed(lambda: topics.fit(sources, lemmatised)), _text(sources)))
+    with tempfile.TemporaryDirectory() as folder:
+        rows.append(
+            ("report, all formats (once)", *_timed(lambda: _report(sources, codebook, Path(folder))), _text(sources))
+        )
     _print(rows)
     _print_commands()
 
@@ -73,6 +81,14 @@ def _segmented(text: str) -> None:
     rules = SentenceRules.of(get_language("en"))
     token_spans(text)
     sentence_spans(text, 0, len(text), rules)
+
+
+def _report(sources: list[Source], codebook: Codebook, folder: Path) -> None:
+    annotations = [annotate(source) for source in sources]
+    codings = [one for of_source in coding.apply(codebook, sources, annotations) for one in of_source]
+    passages = comparing.passages(codings, sources, codebook)
+    study = Study("Bench", sources, annotations, codebook, codings, passages)
+    making.make("findings", study, folder, made_at=datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def _text(sources: list[Source]) -> str:
