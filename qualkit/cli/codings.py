@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import click
@@ -39,6 +40,7 @@ def codings_command(
         names = {one.uid: one.name for one in store.sources(project)}
         warn_if_stale(project, codebook)
         stands = standing(project)
+    source = unicodedata.normalize("NFC", source) if source else None
     if source and source not in names.values():
         raise UnknownName(_("source"), source, names.values())
     wanted = {one.uid for one in codebook.code(code).walk()} if code else None

@@ -15,7 +15,6 @@ from qualkit.cli.project import run_and_show
 from qualkit.cli.samples import samples
 from qualkit.errors import ProjectError
 from qualkit.messages import _
-from qualkit.store.settings import FILE_NAME
 
 
 @click.command("demo", short_help=_("Make a project of the sample corpus and open its findings report"))
@@ -30,7 +29,7 @@ def demo_command(ctx: click.Context, folder: Path, show: bool) -> None:
       qualkit demo --open
     """
     problem = False
-    if not (folder / FILE_NAME).exists():
+    if not (folder / store.FILE_NAME).exists():
         problem = _make(folder)
     with store.open_project(folder) as project:
         summary = run_and_show(project, folder)

@@ -44,15 +44,16 @@ def make_project(folder: Path, *, coder: str, codebook: Path, name: str = "") ->
 
     Raises: ProjectError if there is a project in the folder already.
     """
-    if (folder / FILE_NAME).exists():
+    if (folder / store.FILE_NAME).exists():
         raise ProjectError(folder, _("there is a project in this folder already; choose another folder"))
-    store.create_project(folder, coder=coder).close()
     for inside in ("corpora", "codebooks", "reports"):
-        (folder / inside).mkdir(exist_ok=True)
+        (folder / inside).mkdir(parents=True, exist_ok=True)
     target = folder / "codebooks" / codebook.name
     if not target.exists():
         shutil.copyfile(codebook, target)
     # a JSON string is a TOML string too, whatever letters and quotes the name has
     quoted = json.dumps(name or folder.resolve().name, ensure_ascii=False)
     settings = TEMPLATE.format(name=quoted, codebook=codebook.name)
-    (folder / FILE_NAME).write_text(settings, encoding="utf-8", newline="\n")
+    if not (folder / FILE_NAME).exists():
+        (folder / FILE_NAME).write_text(settings, encoding="utf-8", newline="\n")
+    store.create_project(folder, coder=coder).close()  # last, so that what was stopped half-way can be begun again

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import click
@@ -49,6 +50,7 @@ def repairs_command(
         sources = store.sources(project)
         if source:
             by_name = {one.name: one for one in sources}
+            source = unicodedata.normalize("NFC", source)
             if source not in by_name:
                 raise UnknownName(_("source"), source, by_name)
             sources = [by_name[source]]

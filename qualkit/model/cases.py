@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from qualkit.model.identity import identity
+from qualkit.model.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,8 @@ class Link(NamedTuple):
     speaker: str | None
     case: str
     confirmed: bool
+
+
+def respondent_case(source: Source, respondent: str) -> str:
+    """The name of the case that a row of a survey is, before it is linked to a person of another name."""
+    return f"{source.name} {respondent}"

@@ -11,7 +11,7 @@ from qualkit import __version__, annotating, reading, store
 from qualkit.errors import QualkitError, ReadingError
 from qualkit.messages import _
 from qualkit.model.annotations import Annotation
-from qualkit.model.cases import Case, Link
+from qualkit.model.cases import Case, Link, respondent_case
 from qualkit.model.identity import digest
 from qualkit.model.sources import Source
 from qualkit.pipeline import versions
@@ -19,8 +19,8 @@ from qualkit.pipeline.files import repaired
 from qualkit.pipeline.kept import keep_annotation
 from qualkit.pipeline.linking import add_cases
 
-LEFT_OUT = ("reports", "codebooks")
-"""Folders of a project that hold no material."""
+OWN = ("reports", "codebooks", store.FILE_NAME, store.SETTINGS_NAME)
+"""What lies in a project's folder and is no material."""
 DESCRIBES = ("card.md", "readme.md", "readme.txt")
 """Files that describe a folder rather than belong to its material."""
 
@@ -47,32 +47,44 @@ def add(
     language: of all these files, where the user knows it. A file that cannot be read is an error in the stream, and the
     others go on.
     """
-    tables = []
+    tables: list[Path] = []
     for path in paths:
-        found = _files_in(path)
-        if not found:
-            yield ReadingError(path, _("there is no file in this folder"))
-        for file in found:
-            if path != file and (why := _why_left_out(file)):
-                yield Added(file.name, "–", note=why)
-                continue
-            try:
-                if reading.is_case_table(file):
-                    tables.append(file)
-                else:
-                    yield _add_file(project, file, language)
-            except QualkitError as error:
-                yield error
-            except OSError as error:
-                yield ReadingError(file, _("the file cannot be opened ({why})").format(why=error.strerror))
+        yield from _add_path(project, path, language, tables)
     for table in tables:
         try:
-            n_cases, n_links, problems = add_cases(project, table)
+            n_cases, n_links, changes, problems = add_cases(project, table)
         except QualkitError as error:
             yield error
             continue
         yield from problems
-        yield Added(table.name, "cases", note=_("{cases} cases, {links} links").format(cases=n_cases, links=n_links))
+        note = _("{cases} cases, {links} links").format(cases=n_cases, links=n_links)
+        yield Added(table.name, "cases", note="; ".join([note, *changes]))
+
+
+def _add_path(
+    project: store.Project, path: Path, language: str | None, tables: list[Path]
+) -> Iterator[Added | QualkitError]:
+    """What became of a file, or of each file in a folder; tables of cases are put aside into `tables`."""
+    try:
+        found = _files_in(path, project.folder.resolve())
+    except OSError as error:
+        yield ReadingError(path, _("the folder cannot be opened ({why})").format(why=error.strerror))
+        return
+    if not found:
+        yield ReadingError(path, _("there is no file in this folder"))
+    for file in found:
+        if why := _why_left_out(file, path, project.folder.resolve()):
+            yield Added(file.name, "–", note=why)
+            continue
+        try:
+            if reading.is_case_table(file):
+                tables.append(file)
+            else:
+                yield _add_file(project, file, language)
+        except QualkitError as error:
+            yield error
+        except OSError as error:
+            yield ReadingError(file, _("the file cannot be opened ({why})").format(why=error.strerror))
 
 
 def _add_file(project: store.Project, path: Path, language: str | None) -> Added:
@@ -110,9 +122,9 @@ def _notes(source: Source, annotation: Annotation) -> Iterator[str]:
 
 def _add_respondents(project: store.Project, source: Source, path: Path) -> None:
     """Each row is a case of its own: the R01 of one survey is not the R01 of another."""
-    respondents = {f"{path.stem} {name}": (name, values) for name, values in reading.read_respondents(path).items()}
-    cases = [Case(case, values) for case, (_name, values) in respondents.items()]
-    links = [Link(source.uid, name, case, confirmed=True) for case, (name, _values) in respondents.items()]
+    respondents = reading.read_respondents(path)
+    cases = [Case(respondent_case(source, name), values) for name, values in respondents.items()]
+    links = [Link(source.uid, name, respondent_case(source, name), confirmed=True) for name in respondents]
     store.add_cases(project, cases, links, origin=source.name)
 
 
@@ -130,25 +142,36 @@ def _kept_path(project: store.Project, path: Path) -> str:
     return (full.relative_to(folder) if full.is_relative_to(folder) else full).as_posix()
 
 
-def _files_in(path: Path) -> list[Path]:
-    """The file itself, or the files in the folder; hidden ones and a project's own folders are not looked at."""
-    if not path.is_dir():
+def _files_in(path: Path, project: Path) -> list[Path]:
+    """The file itself, or the files in the folder and those below it, but for hidden ones.
+
+    A project's own folder stands for itself, so that it can be said that it was left out.
+    """
+    if not path.is_dir() or _is_own(path, project):
         return [path]
     found = []
     for child in sorted(path.iterdir()):
-        is_own = child.name in LEFT_OUT and (path / store.FILE_NAME).exists()
-        if child.name.startswith((".", "~$")) or is_own or child.name.startswith("project.qualkit"):
+        if child.name.startswith((".", "~$")):
             continue
-        found += _files_in(child) if child.is_dir() else [child]
+        if child.is_file() or _is_own(child, project):
+            found.append(child)
+        elif child.is_dir() and not child.is_symlink():  # a link may lead back up
+            found += _files_in(child, project)
     return found
 
 
-def _why_left_out(path: Path) -> str:
-    """Why a file that was not named itself is no material; empty if it is."""
-    if path.name.lower() in DESCRIBES:
+def _is_own(path: Path, project: Path) -> bool:
+    return path.resolve() in {project / name for name in OWN}
+
+
+def _why_left_out(file: Path, given: Path, project: Path) -> str:
+    """Why a file is no material; empty if it is. What the user named is read whatever its name is."""
+    if _is_own(file, project):
+        return _("left out: it belongs to the project itself; add single files of it if they are material")
+    if file == given:
+        return ""
+    if file.name.lower() in DESCRIBES:
         return _("left out: it describes the folder")
-    if path.name == store.SETTINGS_NAME:
-        return _("left out: the project's settings")
-    if not reading.can_read(path):
-        return _("left out: no reader for {suffix}").format(suffix=path.suffix or _("files without a suffix"))
+    if not reading.can_read(file):
+        return _("left out: no reader for {suffix}").format(suffix=file.suffix or _("files without a suffix"))
     return ""

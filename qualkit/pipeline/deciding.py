@@ -66,7 +66,7 @@ def decide(project: store.Project, names: Iterable[str], status: Status) -> int:
             message = _("{name} names {n} codings ({several} …); write more of the name")
             raise QualkitError(message.format(name=name, n=len(found), several=several))
         chosen += found.values()
-    return len(store.decide(project, chosen, status))
+    return len(store.decide(project, list({one.handle: one for one in chosen}.values()), status))
 
 
 def decide_repairs(project: store.Project, source: Source, edits: Sequence[Edit], *, approve: bool) -> Source:

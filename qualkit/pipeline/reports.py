@@ -45,14 +45,15 @@ def write_report(
 
 def _fingerprint(settings: store.Settings, study: Study, annotations: Sequence[str], made_at: datetime | None) -> str:
     rests_on = (
-        versions.rules("reporting", "comparing", "locales"),
+        versions.rules("reporting", "comparing", "coding", "locales"),
         versions.made_by(versions.DRAWING),
         study.made_by,
         settings,
         made_at,
         annotations,
         digest(study.codebook.text),
-        [(one.uid, one.status) for one in study.codings],
+        [(one.uid, one.status, one.reason) for one in study.codings],
+        [one.uid for one in study.orphans],
         study.topic_models,
         study.cases,
         study.links,

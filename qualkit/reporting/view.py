@@ -16,10 +16,11 @@ from qualkit.comparing import crosstab
 from qualkit.errors import AnchorError
 from qualkit.messages import N_, translation
 from qualkit.model.annotations import LANGUAGES
-from qualkit.model.cases import Case
+from qualkit.model.cases import Case, respondent_case
 from qualkit.model.codebooks import Code
 from qualkit.model.codings import CoderKind, Status
 from qualkit.model.results import Crosstab, Passage, Topic, TopicModel
+from qualkit.model.sources import Source
 from qualkit.model.study import Study
 from qualkit.reporting.charts import Chart, bars, heatmap
 from qualkit.reporting.quotations import Quotation, Quoting, selected
@@ -84,10 +85,11 @@ def findings(study: Study, *, quotations: int, made_at: datetime, language: str 
         "findings": found,
         "material": _material(study),
         "cases": _cases(study),
+        "n_attributes": len({name for case in _cases(study) for name in case.attributes}),
         "case_attributes": list(dict.fromkeys(name for case in _cases(study) for name in case.attributes))[
             :MOST_COLUMNS
         ],
-        "n_respondents": len(study.cases) - len(_cases(study)),
+        "n_respondents": len(_respondents(study)),
         "by_source": by_source,
         "depths": [code.path.count("/") for code in study.codebook.walk()],
         "by_language": by_language,
@@ -178,9 +180,19 @@ def _topics(study: Study, quoting: Quoting, unfit: list[str]) -> list[TopicView]
 
 
 def _cases(study: Study) -> list[Case]:
-    """The cases that are not respondents of a survey; those would fill pages."""
-    surveyed = {link.case for link in study.links if study.source(link.source_uid).reader == "table"}
-    return [case for case in study.cases if case.name not in surveyed]
+    """The cases that are more than a row of a survey; those would fill pages."""
+    rows = {respondent_case(source, respondent) for source, respondent in _respondents(study)}
+    return [case for case in study.cases if case.name not in rows]
+
+
+def _respondents(study: Study) -> list[tuple[Source, str]]:
+    """Each row of each survey: its source and what the survey calls it."""
+    return [
+        (source, respondent)
+        for source, annotation in zip(study.sources, study.annotations, strict=True)
+        if source.reader == "table"
+        for respondent in dict.fromkeys(turn.speaker for turn in annotation.turns)
+    ]
 
 
 def _by_source(study: Study, quoting: Quoting) -> Crosstab:

@@ -272,7 +272,7 @@ def test_two_surveys_keep_their_respondents_apart(desk: Desk) -> None:
     for name, role in (("s1.csv", "consul"), ("s2.csv", "clerk")):
         desk.add(desk.write(name, rows.format(role, role)))
     cases = {case.name: case.attributes["role"] for case in store.stored_cases(desk.project)}
-    assert cases == {"s1 1": "consul", "s2 1": "clerk"}
+    assert cases == {"s1.csv 1": "consul", "s2.csv 1": "clerk"}
 
 
 @pytest.mark.parametrize(
@@ -281,6 +281,8 @@ def test_two_surveys_keep_their_respondents_apart(desk: Desk) -> None:
         ("P2,az.txt,Iştirakçı,x", "Did you mean 'İştirakçı'"),
         ("P2,az.txt,İştirakçı,x", "P1 already"),
         ("P2,yox.txt,,x", "no source 'yox.txt'"),
+        ("P2,b/az.txt,İştirakçı,x", "no source 'b/az.txt'"),
+        ("P1,az.txt,İştirakçı,b", "role of P1 is 'b' here and 'a' further up"),
     ],
 )
 def test_rows_that_link_to_nobody_or_twice_are_refused(
@@ -306,6 +308,7 @@ def test_folder_is_added_without_our_own_output_and_says_what_it_leaves_out(
     added = {result.name: result for result in results if isinstance(result, Added)}
     assert added["b/az.txt"].kind == "text"
     assert "no reader for .doc" in added["old.doc"].note
+    assert "belongs to the project" in added["reports"].note
     assert [source.name for source in store.sources(desk.project)] == ["az.txt", "b/az.txt"]
 
 
@@ -315,3 +318,19 @@ def test_stages_may_be_spread_over_an_executor(desk: Desk, interviews: dict[str,
     with ThreadPoolExecutor(2) as executor:
         summary = run(desk.project, desk.settings, made_at=NOON, executor=executor)
     assert summary.n_proposed == 8 and "annotate" in summary.done
+
+
+def test_another_table_may_correct_who_somebody_is_and_says_so(desk: Desk, interviews: dict[str, str]) -> None:
+    desk.add(desk.write("az.txt", interviews["az.txt"]))
+    for case in ("P1", "P9"):
+        (added,) = desk.add(desk.write("cases.csv", f"case,source,speaker\n{case},az.txt,İştirakçı\n"))
+    assert isinstance(added, Added) and "İştirakçı was P1 and is now P9" in added.note
+
+
+def test_a_person_who_answered_a_survey_keeps_her_name_in_the_report(desk: Desk) -> None:
+    rows = "id,role,What is hard?\nR1,consul,The staff shortage is hard on everybody who works here.\n"
+    desk.add(desk.write("survey.csv", rows))
+    desk.add(desk.write("cases.csv", "case,source,speaker,age\nP1,survey.csv,R1,40\n"))
+    report = desk.run().reports["md"].read_text(encoding="utf-8")
+    assert "| P1 " in report and "survey.csv R1" not in report
+    assert "survey.csv, P1" in report
