@@ -54,26 +54,20 @@ def speech_of(source: Source, lines: Sequence[Line], *, language: str) -> Speech
 
 
 def _survey(source: Source, answers: Sequence[Mark]) -> Speech:
+    """A turn for each answer; its question is the header over it, which no reader writes into the text."""
     rows = source.marks_of("row")
     starts = [row.start for row in rows]
-    turns, headers, last = [], [], 0
-    for answer in sorted(answers):
-        row = rows[max(0, bisect_right(starts, answer.start) - 1)]
-        start = max(answer.start, last)
-        header = answer.value.strip()
-        if header and source.text.startswith(header, start, answer.end):
-            begin = start + len(header)
-            if source.text[begin : begin + 1] not in (":", "\n"):
-                begin = answer.end  # the answer begins with the same words
-            while begin < answer.end and (source.text[begin].isspace() or source.text[begin] == ":"):
-                begin += 1
-            if begin < answer.end:
-                headers.append(Span(start, begin))
-                start = begin
-        if start < answer.end:
-            turns.append(Turn(start, answer.end, row.value, "participant", header or None))
-            last = answer.end
-    return Speech(tuple(turns), tuple(headers))
+    turns = [
+        Turn(
+            answer.start,
+            answer.end,
+            rows[max(0, bisect_right(starts, answer.start) - 1)].value,
+            "participant",
+            answer.value.strip() or None,
+        )
+        for answer in sorted(answers)
+    ]
+    return Speech(tuple(turns), ())
 
 
 def _voiced(text: str, voices: Sequence[Mark]) -> list[Piece]:

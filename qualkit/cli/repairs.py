@@ -13,7 +13,6 @@ from qualkit.cli.project import project_option
 from qualkit.errors import UnknownName
 from qualkit.messages import _
 from qualkit.model.sources import Edit, Source
-from qualkit.pipeline import decide_repairs
 
 
 @click.command("repairs", short_help=_("List the repairs that wait, approve or withdraw them"))
@@ -55,9 +54,13 @@ def repairs_command(
                 raise UnknownName(_("source"), source, by_name)
             sources = [by_name[source]]
         if approve:
-            sources = [decide_repairs(project, sources[0], _chosen(sources[0], approve, applied=False), approve=True)]
+            sources = [
+                store.decide_edits(project, sources[0], _chosen(sources[0], approve, applied=False), approve=True)
+            ]
         if withdraw:
-            sources = [decide_repairs(project, sources[0], _chosen(sources[0], withdraw, applied=True), approve=False)]
+            sources = [
+                store.decide_edits(project, sources[0], _chosen(sources[0], withdraw, applied=True), approve=False)
+            ]
         if decline:
             store.decline_edits(project, sources[0], _chosen(sources[0], decline, applied=False))
         rows = [

@@ -7,7 +7,7 @@ what has changed; `deciding` lays people's decisions over what the rules propose
 """
 
 from qualkit.pipeline.adding import Added, add
-from qualkit.pipeline.deciding import Standing, decide, decide_repairs, standing
+from qualkit.pipeline.deciding import Standing, decide, standing
 from qualkit.pipeline.files import Repair, annotate_all, prepare
 from qualkit.pipeline.kept import KeptAnnotations, Progress
 from qualkit.pipeline.linking import CasesAdded, add_cases
@@ -26,7 +26,6 @@ __all__ = [
     "add_cases",
     "annotate_all",
     "decide",
-    "decide_repairs",
     "load_study",
     "prepare",
     "run",

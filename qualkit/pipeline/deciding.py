@@ -9,7 +9,7 @@ from qualkit import coding, store
 from qualkit.errors import AnchorError, CodebookError, QualkitError
 from qualkit.messages import _
 from qualkit.model.codings import Coding, Decision, Quoted, Status, carried, checked
-from qualkit.model.sources import Edit, Source
+from qualkit.model.sources import Source
 
 
 class Standing(NamedTuple):
@@ -67,14 +67,6 @@ def decide(project: store.Project, names: Iterable[str], status: Status) -> int:
             raise QualkitError(message.format(name=name, n=len(found), several=several))
         chosen += found.values()
     return len(store.decide(project, list({one.handle: one for one in chosen}.values()), status))
-
-
-def decide_repairs(project: store.Project, source: Source, edits: Sequence[Edit], *, approve: bool) -> Source:
-    """The source at its new revision, with these edits applied or taken out; its codings are carried over when read.
-
-    Raises: ProjectError if an edit overlaps one that is applied.
-    """
-    return store.decide_edits(project, source, edits, approve=approve)
 
 
 def names_of_former_codes(project: store.Project, uids: Iterable[str]) -> dict[str, str]:

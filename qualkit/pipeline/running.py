@@ -59,7 +59,7 @@ def run(
     made_at: the moment that the report is to name; without it the project's clock, and an unchanged report is left as
     it is. executor: spreads the annotating of sources; without it one by one.
 
-    Raises: CodebookError if the codebook cannot be used, ProjectError if there is no source; nothing has changed then.
+    Raises: CodebookError if the codebook cannot be used, QualkitError if there is no source; nothing has changed then.
     """
     codebook = coding.read_codebook(settings.codebook)
     sources = store.sources(project)
@@ -123,7 +123,8 @@ def _repair(project: store.Project, sources: Sequence[Source], summary: Summary,
             edits = repairing.find_edits(source.original, marks=source.marks, language=source.language)
             source = store.replace_edits(project, source, edits)
             store.keep(project, "repairs", source.uid, versions.rules("repairing"))
-            summary.done.append("repair")
+            if "repair" not in summary.done:
+                summary.done.append("repair")
         current.append(source)
     progress("repair", len(sources), len(sources))
     return current

@@ -156,3 +156,13 @@ def test_marked_voices_speak() -> None:
         ("Анна", "Добрый день!\n\nКак дела?"),
         ("Пётр", "Хорошо."),
     ]
+
+
+@pytest.mark.parametrize("header", ["Problem", "Проблема"])
+def test_an_answer_that_repeats_its_header_keeps_all_its_words(header: str) -> None:
+    text = f"{header}: kadr çatışmır."
+    span = (0, len(text))
+    source = Source("s.csv", text, (Mark(*span, "question", header), Mark(*span, "row", "R1")))
+    annotation = annotate(source)
+    assert [(turn.speaker, turn.question) for turn in annotation.turns] == [("R1", header)]
+    assert [source.words(sentence.span) for sentence in annotation.sentences()] == [text]

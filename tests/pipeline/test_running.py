@@ -12,7 +12,7 @@ import pytest
 from qualkit import store
 from qualkit.errors import CodebookError, QualkitError
 from qualkit.model.codings import Status
-from qualkit.pipeline import Added, add_cases, decide, decide_repairs, run, standing
+from qualkit.pipeline import Added, add_cases, decide, run, standing
 from tests.pipeline.conftest import CODEBOOK, NOON, Desk
 
 
@@ -106,7 +106,7 @@ def test_decisions_survive_every_rerun(desk: Desk) -> None:
     )
     (source,) = store.sources(desk.project)
     edit = next(edit for edit in source.edits if "-" in edit.old)
-    changed = decide_repairs(desk.project, source, [edit], approve=not edit.applied)
+    changed = store.decide_edits(desk.project, source, [edit], approve=not edit.applied)
     assert changed.text != source.text
 
     for _ in range(2):
@@ -214,8 +214,8 @@ def test_taking_a_repair_out_and_in_again_keeps_the_proposals(desk: Desk) -> Non
     desk.add(desk.write("az.txt", "Kadr çatışmaz\u00adlığı hər yerdə hiss olunur."))
     desk.run()
     (source,) = store.sources(desk.project)
-    out = decide_repairs(desk.project, source, source.edits, approve=False)
-    decide_repairs(desk.project, out, out.edits, approve=True)
+    out = store.decide_edits(desk.project, source, source.edits, approve=False)
+    store.decide_edits(desk.project, out, out.edits, approve=True)
     assert [one.words for one in standing(desk.project).codings] == ["Kadr çatışmazlığı hər yerdə hiss olunur."]
     assert desk.run().n_proposed == 1
     assert desk.run().n_proposed == 1
@@ -226,7 +226,7 @@ def test_declined_repair_is_not_asked_about_again(desk: Desk) -> None:
     (source,) = store.sources(desk.project)
     waiting = store.waiting_edits(desk.project, source)
     if not waiting:
-        source = decide_repairs(desk.project, source, source.edits, approve=False)
+        source = store.decide_edits(desk.project, source, source.edits, approve=False)
         waiting = store.waiting_edits(desk.project, source)
     store.decline_edits(desk.project, source, waiting)
     assert waiting and store.waiting_edits(desk.project, source) == []
@@ -237,7 +237,7 @@ def test_proposals_are_carried_over_a_repair_until_the_next_run(desk: Desk) -> N
     desk.add(desk.write("az.txt", "Bu isə əməkdaş-\nlığa mane olur. Böyük çətinlik budur."))
     desk.run()
     (source,) = store.sources(desk.project)
-    changed = decide_repairs(desk.project, source, source.edits, approve=not source.edits[0].applied)
+    changed = store.decide_edits(desk.project, source, source.edits, approve=not source.edits[0].applied)
     (coding,) = standing(desk.project).codings
     assert coding.words == "Böyük çətinlik budur." == changed.words(coding.span)
 

@@ -41,7 +41,7 @@ def study_of(desk: Desk) -> Study:
 
 def finding_of(study: Study, code: str) -> Finding:
     found = findings(study, quotations=9, made_at=NOON).values["findings"]
-    return next(one for one in found if one.code.path == code)  # type: ignore[attr-defined]
+    return next(one for one in found if one.code.path == code)
 
 
 @pytest.mark.parametrize("language", GROUP)
@@ -87,8 +87,8 @@ def test_the_tables_and_the_text_count_alike(desk: Desk, tmp_path: Path) -> None
     desk.add(*(desk.write(f"{language}.txt", text) for language, text in GROUP.items()))
     values = findings(study_of(desk), quotations=2, made_at=NOON).values
     by_source, by_language = values["by_source"], values["by_language"]
-    for number, finding in enumerate(values["findings"]):  # type: ignore[arg-type]
-        assert by_source.total[number].sum() == by_language.total[number].sum() == finding.n_passages  # type: ignore[attr-defined]
+    for number, finding in enumerate(values["findings"]):
+        assert by_source.total[number].sum() == by_language.total[number].sum() == finding.n_passages
         assert len(finding.quotations) + finding.n_hidden == finding.n_passages
         assert len(finding.quotations) == 2
 
