@@ -113,6 +113,9 @@ def _add_file(project: store.Project, path: Path, language: str | None) -> Added
 
 
 def _notes(source: Source, annotation: Annotation) -> Iterator[str]:
+    if source.reader == "table":
+        n_questions = len({turn.question for turn in annotation.turns})
+        yield _("{n} columns of answers; the others are attributes: qualkit cases").format(n=n_questions)
     n_waiting = sum(not edit.applied for edit in source.edits)
     if n_waiting:
         yield _("{n} repairs wait: qualkit repairs").format(n=n_waiting)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ from qualkit.reading.archives import check_archive
 from qualkit.reading.encodings import decode
 
 DELIMITERS = ",;\t"
+NAMED_DELIMITER = re.compile(r"\s*sep=(.)[ \t]*\r?\n", re.IGNORECASE)
+"""The first line by which Excel tells itself how a CSV file is divided."""
 
 
 def read_grid(path: Path, *, languages: Sequence[str] = ("az", "tr", "ru", "en")) -> list[list[str]]:
@@ -24,7 +27,7 @@ def read_grid(path: Path, *, languages: Sequence[str] = ("az", "tr", "ru", "en")
     Whole numbers are written without a decimal point, dates as 2026-03-01. A file without any text has no rows.
 
     Raises: ReadingError; TableError for a CSV file whose quotation marks do not close, or in which a row has more cells
-    than the header.
+    than the header, or a workbook in which several sheets hold data.
     """
     rows = _workbook_rows(path) if path.suffix.lower() == ".xlsx" else _csv_rows(path, languages)
     while rows and not any(rows[-1]):
@@ -48,7 +51,9 @@ def column_letter(number: int) -> str:
 
 def _csv_rows(path: Path, languages: Sequence[str]) -> list[list[str]]:
     text = decode(path.read_bytes(), path, languages=languages)
-    delimiter = _delimiter(text)
+    named = NAMED_DELIMITER.match(text)
+    text = text[named.end() :] if named else text  # Excel counts no row for it either
+    delimiter = named[1] if named else _delimiter(text)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows = []
     try:
@@ -99,15 +104,21 @@ def _workbook_rows(path: Path) -> list[list[str]]:
 
     try:
         with CalamineWorkbook.from_path(path) as workbook:
-            for name in workbook.sheet_names:
-                cells = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                rows = [[_cell(cell) for cell in row] for row in cells]
-                if any(cell for row in rows for cell in row):
-                    return rows
+            sheets = {
+                name: [
+                    [_cell(cell) for cell in row]
+                    for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                ]
+                for name in workbook.sheet_names
+            }
     except (CalamineError, zipfile.BadZipFile) as error:
         found = _("a damaged Excel workbook ({error}); open it in Excel and save it again").format(error=error)
         raise ReadingError(path, found) from error
-    return []
+    filled = {name: rows for name, rows in sheets.items() if any(cell for row in rows for cell in row)}
+    if len(filled) > 1:
+        found = _("several sheets hold data ({names}); save each that is material as a file of its own")
+        raise TableError(path, found.format(names=", ".join(filled)))
+    return next(iter(filled.values()), [])
 
 
 def _cell(value: object) -> str:
