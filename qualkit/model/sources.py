@@ -17,7 +17,7 @@ from qualkit.model.spans import Span
 
 MARK_KINDS = (
     "page", "paragraph", "heading", "title", "list", "style", "bold", "voice", "speaker", "cue", "table", "row",
-    "question", "caption", "footnote", "comment", "furniture",
+    "question", "caption", "footnote", "comment", "furniture", "doubt",
 )  # fmt: skip
 
 
@@ -26,7 +26,8 @@ class Mark:
     """Something that reading knew about a span of the original, e.g. `page` with the value `12`.
 
     kind: one of MARK_KINDS. A `row` is one answer sheet of a survey (its value names the respondent) and a `question`
-    is the header over an answer; a `heading` has its level as value.
+    is the header over an answer; a `heading` has its level as value. A `doubt` stands where what was read may not be all
+    that the file holds; its value is the sentence to show. It may be empty: something is missing at that place.
     """
 
     start: int
