@@ -10,8 +10,8 @@ class SpeakerCorrection(NamedTuple):
     """What a speaker label of a source means.
 
     label: as written in the source. name: what the speaker is called instead; labels of one name are one speaker.
-    role: one of ROLES, or NO_SPEAKER: the label is ordinary text, and so is what follows it. None leaves it to the rules.
-    A label that the rules did not take for one becomes one.
+    role: one of ROLES, or NO_SPEAKER: the label is ordinary text, and so is what follows it; None leaves it to the
+    rules. A label that the rules did not take for one becomes one.
     """
 
     label: str

@@ -26,8 +26,8 @@ class Mark:
     """Something that reading knew about a span of the original, e.g. `page` with the value `12`.
 
     kind: one of MARK_KINDS. A `row` is one answer sheet of a survey (its value names the respondent) and a `question`
-    is the header over an answer; a `heading` has its level as value. A `doubt` stands where what was read may not be all
-    that the file holds; its value is the sentence to show. It may be empty: something is missing at that place.
+    is the header over an answer; a `heading` has its level as value. A `doubt` stands where what was read may not be
+    all that the file holds; its value is the sentence to show. It may be empty: something is missing at that place.
     """
 
     start: int
