@@ -23,6 +23,8 @@ from qualkit.errors import UnknownName
 from qualkit.languages import detect, get_language
 from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES, OTHER, Annotation, Form, Int32, merge_vocabularies
+from qualkit.model.corrections import NO_CORRECTIONS, Corrections
+from qualkit.model.guides import NO_GUIDE, Guide
 from qualkit.model.sources import Source
 from qualkit.model.spans import Span
 
@@ -48,10 +50,17 @@ class _Tokens(NamedTuple):
     words: list[str]
 
 
-def annotate(source: Source, *, language: str = AUTO) -> Annotation:
+def annotate(
+    source: Source,
+    *,
+    language: str = AUTO,
+    corrections: Corrections = NO_CORRECTIONS,
+    guide: Guide = NO_GUIDE,
+) -> Annotation:
     """The sections, turns, sentences, tokens and languages of a source; not yet lemmatised.
 
     language: az, tr, ru or en; with `auto` the one that the user fixed for the source, else each sentence's own.
+    corrections: what people said about its speakers and questions. guide: the questions that its turns may answer.
     An empty text has an empty annotation.
 
     Raises: UnknownName for any other language.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qualkit import __version__, annotating, reading, store
+from qualkit import __version__, reading, store
 from qualkit.errors import QualkitError, ReadingError
 from qualkit.messages import _
 from qualkit.model.annotations import Annotation
@@ -16,7 +16,7 @@ from qualkit.model.identity import digest
 from qualkit.model.sources import Source
 from qualkit.pipeline import versions
 from qualkit.pipeline.files import repaired
-from qualkit.pipeline.kept import keep_annotation
+from qualkit.pipeline.kept import annotated
 from qualkit.pipeline.linking import add_cases
 
 OWN = ("reports", "codebooks", store.FILE_NAME, store.SETTINGS_NAME)
@@ -98,8 +98,7 @@ def _add_file(project: store.Project, path: Path, language: str | None) -> Added
         store.keep(project, "repairs", source.uid, versions.rules("repairing"))
         if source.reader == "table":
             _add_respondents(project, source, path)
-        annotation = annotating.annotate(source)
-        keep_annotation(project, source, annotation)
+        annotation = annotated(project, source)
     return Added(
         source.name,
         source.reader,

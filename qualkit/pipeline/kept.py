@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from typing import overload
+from typing import NamedTuple, overload
 
 from qualkit import annotating, store
 from qualkit.model.annotations import Annotation
+from qualkit.model.corrections import Corrections
+from qualkit.model.guides import Guide
 from qualkit.model.identity import digest
 from qualkit.model.sources import Source
 from qualkit.pipeline import versions
@@ -17,24 +19,39 @@ Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and how much there is."""
 
 
-def annotation_fingerprint(source: Source) -> str:
-    """What a source's annotation rests on: its reading text, its marks, its fixed language, and the rules."""
-    by = (versions.rules("annotating", "languages", "model"), versions.made_by())
-    return digest(repr((by, source.uid, digest(source.text), digest(repr(source.marks)), source.language)))
+def annotated(project: store.Project, source: Source) -> Annotation:
+    """The annotation of a source under the project's guide and corrections, made and stored now."""
+    annotations = KeptAnnotations(project, [source])
+    annotations.fill(lambda stage, done, total: None)
+    return annotations[0]
 
 
-def keep_annotation(project: store.Project, source: Source, annotation: Annotation) -> None:
-    """Store an annotation under its fingerprint."""
-    value = store.annotation_to_bytes(annotation)
-    store.keep(project, "annotation", source.uid, annotation_fingerprint(source), value)
+class _Basis(NamedTuple):
+    """What a source's annotation rests on beside the rules."""
+
+    source: Source
+    corrections: Corrections
+    guide: Guide
+
+    @property
+    def fingerprint(self) -> str:
+        by = (versions.rules("annotating", "languages", "model"), versions.made_by())
+        source = self.source
+        text = (source.uid, digest(source.text), digest(repr(source.marks)), source.language)
+        return digest(repr((by, text, self.corrections, self.guide.questions)))
+
+    def annotate(self) -> Annotation:
+        return annotating.annotate(self.source, corrections=self.corrections, guide=self.guide)
 
 
 class KeptAnnotations(Sequence[Annotation]):
     """The annotations of a project's sources, one for one; each is loaded when it is first looked at."""
 
     def __init__(self, project: store.Project, sources: Sequence[Source]) -> None:
+        guide = store.newest_guide(project)
         self._project, self._sources = project, sources
-        self.fingerprints = [annotation_fingerprint(source) for source in sources]
+        self._bases = [_Basis(source, store.corrections(project, source.uid), guide) for source in sources]
+        self.fingerprints = [basis.fingerprint for basis in self._bases]
         self._loaded: dict[int, Annotation] = {}
 
     def missing(self) -> list[int]:
@@ -51,9 +68,10 @@ class KeptAnnotations(Sequence[Annotation]):
         numbers = self.missing()
         progress("annotate", 0, len(numbers))
         spread = executor.map if executor else map
-        made = spread(annotating.annotate, [self._sources[number] for number in numbers])
+        made = spread(_Basis.annotate, [self._bases[number] for number in numbers])
         for done, (number, annotation) in enumerate(zip(numbers, made, strict=True), 1):
-            keep_annotation(self._project, self._sources[number], annotation)
+            value = store.annotation_to_bytes(annotation)
+            store.keep(self._project, "annotation", self._sources[number].uid, self.fingerprints[number], value)
             self._loaded[number] = annotation
             progress("annotate", done, len(numbers))
         return bool(numbers)
@@ -78,7 +96,7 @@ class KeptAnnotations(Sequence[Annotation]):
         if number not in self._loaded:
             source = self._sources[number]
             value = store.kept(self._project, "annotation", source.uid, self.fingerprints[number])
-            self._loaded[number] = store.annotation_from_bytes(value) if value else annotating.annotate(source)
+            self._loaded[number] = store.annotation_from_bytes(value) if value else self._bases[number].annotate()
         return self._loaded[number]
 
     def __iter__(self) -> Iterator[Annotation]:

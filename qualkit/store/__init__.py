@@ -5,6 +5,7 @@
 
 from qualkit.store.cases import add_cases, stored_cases, stored_links
 from qualkit.store.codebooks import codebook_versions, keep_codebook, newest_codebook
+from qualkit.store.corrections import correct_questions, correct_speakers, corrections, keep_guide, newest_guide
 from qualkit.store.decisions import decide, decisions, proposals, replace_proposals
 from qualkit.store.derived import (
     annotation_from_bytes,
@@ -44,6 +45,9 @@ __all__ = [
     "annotation_to_bytes",
     "at_revision",
     "codebook_versions",
+    "correct_questions",
+    "correct_speakers",
+    "corrections",
     "create_project",
     "decide",
     "decide_edits",
@@ -55,9 +59,11 @@ __all__ = [
     "is_kept",
     "keep",
     "keep_codebook",
+    "keep_guide",
     "kept",
     "kept_any",
     "newest_codebook",
+    "newest_guide",
     "now",
     "open_project",
     "proposals",

@@ -77,26 +77,37 @@ CREATE TABLE derived (
   PRIMARY KEY (kind, key)) STRICT;
 """
 
-_APPEND_ONLY = (
-    "history",
-    "sources",
-    "revisions",
-    "edit_decisions",
-    "codebooks",
-    "cases",
-    "attributes",
-    "links",
-    "decisions",
-)
+_002_SPEAKERS_AND_QUESTIONS = """
+CREATE TABLE guides (
+  id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES history, questions TEXT NOT NULL) STRICT;
 
-_TRIGGERS = "".join(
-    f"CREATE TRIGGER {table}_{verb} BEFORE {verb} ON {table}"
-    f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;\n"
-    for table in _APPEND_ONLY
-    for verb in ("UPDATE", "DELETE")
-)
+CREATE TABLE speaker_corrections (
+  id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES history, source_id INTEGER NOT NULL REFERENCES sources,
+  label TEXT NOT NULL, name TEXT, role TEXT) STRICT;
 
-MIGRATIONS: tuple[str, ...] = (_001_INITIAL + _TRIGGERS,)
+CREATE TABLE question_corrections (
+  id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES history, source_id INTEGER NOT NULL REFERENCES sources,
+  start INTEGER NOT NULL, question TEXT) STRICT;
+"""
+
+
+def _append_only(*tables: str) -> str:
+    """The triggers that refuse changes and deletions in these tables."""
+    return "".join(
+        f"CREATE TRIGGER {table}_{verb} BEFORE {verb} ON {table}"
+        f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;\n"
+        for table in tables
+        for verb in ("UPDATE", "DELETE")
+    )
+
+
+MIGRATIONS: tuple[str, ...] = (
+    _001_INITIAL
+    + _append_only(
+        "history", "sources", "revisions", "edit_decisions", "codebooks", "cases", "attributes", "links", "decisions"
+    ),
+    _002_SPEAKERS_AND_QUESTIONS + _append_only("guides", "speaker_corrections", "question_corrections"),
+)
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:

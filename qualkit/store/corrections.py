@@ -1,0 +1,89 @@
+"""What people said about the speakers of a source and the questions that its turns answer, and the interview guide.
+
+Everything is added, nothing overwritten: of two corrections of one label or turn the later counts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from qualkit.model.corrections import Corrections, QuestionCorrection, SpeakerCorrection
+from qualkit.model.guides import NO_GUIDE, Guide, Question
+from qualkit.model.sources import Source
+from qualkit.store.history import undone
+from qualkit.store.project import Project
+from qualkit.store.sources import source_number
+
+
+def correct_speakers(project: Project, source: Source, corrections: Sequence[SpeakerCorrection]) -> None:
+    """Write these corrections as one history entry; none write nothing.
+
+    A correction without name and role takes the earlier ones of its label back.
+    """
+    if not corrections:
+        return
+    with project.entry("speakers", {"source": source.name, "labels": [one.label for one in corrections]}) as entry_id:
+        number = source_number(project, source.uid)
+        project.connection.executemany(
+            "INSERT INTO speaker_corrections (entry_id, source_id, label, name, role) VALUES (?, ?, ?, ?, ?)",
+            [(entry_id, number, *correction) for correction in corrections],
+        )
+
+
+def correct_questions(project: Project, source: Source, corrections: Sequence[QuestionCorrection]) -> None:
+    """Write these corrections as one history entry; none write nothing."""
+    if not corrections:
+        return
+    with project.entry("questions", {"source": source.name, "turns": len(corrections)}) as entry_id:
+        number = source_number(project, source.uid)
+        project.connection.executemany(
+            "INSERT INTO question_corrections (entry_id, source_id, start, question) VALUES (?, ?, ?, ?)",
+            [(entry_id, number, *correction) for correction in corrections],
+        )
+
+
+def corrections(project: Project, source_uid: str) -> Corrections:
+    """The newest correction of each label and turn of a source, in the order in which they were first corrected."""
+    gone = undone(project)
+    speakers: dict[str, SpeakerCorrection] = {}
+    for entry_id, *values in _rows(project, "speaker_corrections", "t.label, t.name, t.role", source_uid):
+        if entry_id not in gone:
+            speakers[values[0]] = SpeakerCorrection(*values)
+    questions: dict[int, QuestionCorrection] = {}
+    for entry_id, *values in _rows(project, "question_corrections", "t.start, t.question", source_uid):
+        if entry_id not in gone:
+            questions[values[0]] = QuestionCorrection(*values)
+    made = tuple(one for one in speakers.values() if one.name is not None or one.role is not None)
+    return Corrections(made, tuple(questions.values()))
+
+
+def keep_guide(project: Project, guide: Guide, *, origin: str) -> bool:
+    """Whether the guide differs from the one that is stored; it is then stored in its place, as a history entry.
+
+    origin: the files that it was read from, for the history. Earlier guides stay in the project file.
+    """
+    if newest_guide(project).questions == guide.questions:
+        return False
+    with project.entry("guide", {"from": origin, "questions": len(guide.questions)}) as entry_id:
+        text = json.dumps([[one.id, dict(one.wordings)] for one in guide.questions], ensure_ascii=False)
+        project.connection.execute("INSERT INTO guides (entry_id, questions) VALUES (?, ?)", (entry_id, text))
+    return True
+
+
+def newest_guide(project: Project) -> Guide:
+    """The guide that was stored last; one without questions before the first."""
+    gone = undone(project)
+    for entry_id, text in project.connection.execute("SELECT entry_id, questions FROM guides ORDER BY id DESC"):
+        if entry_id not in gone:
+            return Guide(tuple(Question(name, wordings) for name, wordings in json.loads(text)))
+    return NO_GUIDE
+
+
+def _rows(project: Project, table: str, columns: str, source_uid: str) -> list[Any]:
+    query = (
+        f"SELECT t.entry_id, {columns} FROM {table} t JOIN sources s ON s.id = t.source_id"
+        " WHERE s.uid = ? ORDER BY t.id"
+    )
+    return project.connection.execute(query, (source_uid,)).fetchall()
