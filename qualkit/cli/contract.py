@@ -13,6 +13,7 @@ from typing import Any
 import click
 import numpy as np
 
+from qualkit.cli.edits import edit_rows, numbered
 from qualkit.cli.inputs import files_argument, language_option, prepare_files, repair_option
 from qualkit.cli.output import format_option, print_rows, to_json
 from qualkit.messages import _
@@ -62,7 +63,7 @@ def repair_command(ctx: click.Context, file: str, form: str, apply: Repair, lang
         if form == "text":
             click.echo(source.text, nl=not source.text.endswith("\n"))
             continue
-        rows = [
+        rows: list[dict[str, object]] = [
             {
                 "source": source.name,
                 "start": edit.start,
@@ -76,9 +77,13 @@ def repair_command(ctx: click.Context, file: str, form: str, apply: Repair, lang
             for edit in source.edits
         ]
         if form == "table":
-            rows = [row | {"in_context": _context(source, row)} for row in rows]
-        columns = ("in_context", "rule", "confidence", "applied")
+            rows = edit_rows(source, numbered(source))
+        columns = ("number", "times", "in_context", "rule", "confidence", "applied")
         print_rows(rows, form, columns=columns, empty=_("nothing to repair"))
+        if form == "table" and source.edits:
+            n_applied = sum(edit.applied for edit in source.edits)
+            found = _("{n} repairs; {applied} are applied, {waiting} wait for approval")
+            click.echo(found.format(n=len(source.edits), applied=n_applied, waiting=len(source.edits) - n_applied))
     ctx.exit(int(problem))
 
 
@@ -188,10 +193,3 @@ def _surroundings(sentence: Sentence) -> dict[str, Any]:
 def _offsets(source: Source, start: int, end: int) -> dict[str, int]:
     span = source.offsets.to_original(start, end)
     return {"start": span.start, "end": span.end}
-
-
-def _context(source: Source, row: dict[str, Any], width: int = 25) -> str:
-    before = source.original[max(0, row["start"] - width) : row["start"]]
-    after = source.original[row["end"] : row["end"] + width]
-    shown = f"{before}[{row['old']} → {row['new']}]{after}"
-    return shown.replace("\n", "⏎")

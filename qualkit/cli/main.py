@@ -35,6 +35,7 @@ COMMANDS = {
     "repair": ("contract", N_("Show the repairs that a file's text needs")),
     "annotate": ("contract", N_("Show sentences with language, section, speaker and tokens")),
     "code": ("contract", N_("Code files with a codebook, without a project")),
+    "kwic": ("kwic", N_("Show a term with its context, in all its inflected forms")),
     "match": ("match", N_("Try out terms on a list of words")),
     "plugins": ("plugins", N_("List readers, languages and reports with their origin")),
 }

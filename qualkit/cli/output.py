@@ -7,7 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import click
 
@@ -15,6 +15,9 @@ from qualkit.messages import _
 
 PIPE_WIDTH = 140
 """Characters of a line where no terminal says how many it has."""
+
+RIGHT = ("left", "number", "times")
+"""Columns that end at the same place."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -55,7 +58,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for number, column in enumerate(columns):
-        table.add_column(column.replace("_", " "), overflow="fold", no_wrap=number == 0)
+        justify: Literal["left", "right"] = "right" if column in RIGHT else "left"
+        table.add_column(column.replace("_", " "), overflow="fold", no_wrap=number == 0, justify=justify)
     for row in rows:
         table.add_row(*map(Text, row))
     is_terminal = sys.stdout.isatty()
@@ -84,6 +88,8 @@ def _has_surrogates(text: str) -> bool:
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
 import click
 
 from qualkit import store
+from qualkit.cli.edits import Numbered, alike, edit_rows, numbered
 from qualkit.cli.output import format_option, print_rows
 from qualkit.cli.project import project_option
 from qualkit.errors import UnknownName
 from qualkit.messages import _
 from qualkit.model.sources import Edit, Source
 
+_RANGE = re.compile(r"(\d+)[-–](\d+)")
+
 
 @click.command("repairs", short_help=_("List the repairs that wait, approve or withdraw them"))
 @click.argument("source", required=False)
-@click.option("--approve", multiple=True, metavar="N", help=_("Apply repair number N of the source (or: all)"))
 @click.option(
-    "--withdraw", multiple=True, metavar="N", help=_("Take repair number N of the source out again (or: all)")
+    "--approve", multiple=True, metavar="N", help=_("Apply repair number N of the source (or N-M, a rule's name, all)")
 )
-@click.option("--decline", multiple=True, metavar="N", help=_("Do not ask about repair number N again (or: all)"))
+@click.option("--withdraw", multiple=True, metavar="N", help=_("Take repair number N of the source out again"))
+@click.option("--decline", multiple=True, metavar="N", help=_("Do not ask about repair number N again"))
+@click.option("--like", is_flag=True, help=_("… and about all repairs of the same words"))
 @click.option("--all", "show_all", is_flag=True, help=_("List the applied repairs too"))
+@click.option("--each", is_flag=True, help=_("List repairs of the same words one by one"))
 @project_option
 @format_option("table", "json", "jsonl", "csv")
 def repairs_command(
@@ -30,7 +36,9 @@ def repairs_command(
     approve: tuple[str, ...],
     withdraw: tuple[str, ...],
     decline: tuple[str, ...],
+    like: bool,
     show_all: bool,
+    each: bool,
     folder: Path,
     form: str,
 ) -> None:
@@ -41,36 +49,28 @@ def repairs_command(
 
     \b
     Example:
-      qualkit repairs article.txt --approve 3 --approve 4
+      qualkit repairs article.txt --approve 3 --approve 8-12
+      qualkit repairs article.txt --approve 3 --like
     """
     if (approve or withdraw or decline) and not source:
         raise click.UsageError(_("name the source whose repairs you decide on"))
     with store.open_project(folder) as project:
-        sources = store.sources(project)
-        if source:
-            by_name = {one.name: one for one in sources}
-            source = unicodedata.normalize("NFC", source)
-            if source not in by_name:
-                raise UnknownName(_("source"), source, by_name)
-            sources = [by_name[source]]
-        if approve:
-            sources = [
-                store.decide_edits(project, sources[0], _chosen(sources[0], approve, applied=False), approve=True)
-            ]
-        if withdraw:
-            sources = [
-                store.decide_edits(project, sources[0], _chosen(sources[0], withdraw, applied=True), approve=False)
-            ]
+        sources = [_named(source, store.sources(project))] if source else store.sources(project)
+        for wanted, applied in ((approve, False), (withdraw, True)):
+            if wanted:
+                chosen = _chosen(sources[0], wanted, applied=applied, like=like)
+                sources = [store.decide_edits(project, sources[0], chosen, approve=not applied)]
         if decline:
-            store.decline_edits(project, sources[0], _chosen(sources[0], decline, applied=False))
+            store.decline_edits(project, sources[0], _chosen(sources[0], decline, applied=False, like=like))
         rows = [
-            _row(one, number, edit)
+            row
             for one in sources
-            for waiting in [store.waiting_edits(project, one)]
-            for number, edit in enumerate(one.edits, 1)
-            if show_all or edit in waiting
+            for waiting in [{edit.key for edit in store.waiting_edits(project, one)}]
+            for row in edit_rows(
+                one, (found for found in numbered(one) if show_all or found.edit.key in waiting), each=each
+            )
         ]
-    columns = ("source", "number", "in_context", "rule", "confidence", "applied")
+    columns = ("source", "number", "times", "in_context", "rule", "confidence", "applied")
     print_rows(rows, form, columns=columns, empty=_("no repair waits"))
     if approve or withdraw:
         click.echo(_("the text has changed; to code it anew, type: qualkit run"), err=True)
@@ -78,26 +78,30 @@ def repairs_command(
         click.echo(_("decide with: qualkit repairs SOURCE --approve N, or --decline N"), err=True)
 
 
-def _chosen(source: Source, numbers: tuple[str, ...], *, applied: bool) -> list[Edit]:
-    """The edits of these numbers that are not yet as wanted."""
-    if "all" in numbers:
-        return [edit for edit in source.edits if edit.applied is applied]
-    known = {str(number): edit for number, edit in enumerate(source.edits, 1)}
-    for number in numbers:
-        if number not in known:
-            raise UnknownName(_("repair"), number, known)
-    return [known[number] for number in numbers if known[number].applied is applied]
+def _named(name: str, sources: list[Source]) -> Source:
+    by_name = {one.name: one for one in sources}
+    name = unicodedata.normalize("NFC", name)
+    if name not in by_name:
+        raise UnknownName(_("source"), name, by_name)
+    return by_name[name]
 
 
-def _row(source: Source, number: int, edit: Edit, width: int = 25) -> dict[str, object]:
-    before = source.original[max(0, edit.start - width) : edit.start]
-    after = source.original[edit.end : edit.end + width]
-    shown = f"{before}[{edit.old} → {edit.new}]{after}".replace("\n", "⏎")
-    return {
-        "source": source.name,
-        "number": number,
-        "in_context": shown,
-        "rule": edit.rule,
-        "confidence": edit.confidence,
-        "applied": edit.applied,
-    }
+def _chosen(source: Source, names: tuple[str, ...], *, applied: bool, like: bool) -> list[Edit]:
+    """The edits of these numbers, ranges and rules that are not yet as wanted; `all` is all of them."""
+    edits = numbered(source)
+    chosen = [one for name in names for one in _by_name(name, edits)]
+    if like:
+        chosen = alike(chosen, edits)
+    return [one.edit for one in chosen if one.edit.applied is applied]
+
+
+def _by_name(name: str, edits: list[Numbered]) -> list[Numbered]:
+    if name == "all":
+        return edits
+    if bounds := _RANGE.fullmatch(name):
+        first, last = map(int, bounds.groups())
+        return [one for one in edits if first <= one.number <= last]
+    found = [one for one in edits if name in (str(one.number), one.edit.rule)]
+    if not found:
+        raise UnknownName(_("repair"), name, [str(one.number) for one in edits])
+    return found

@@ -112,19 +112,24 @@ def compile_terms(codebook: Codebook, forms: Sequence[Form]) -> CompiledTerms:
 
     Each distinct form is looked at once, whatever the length of the material.
     """
-    rows = tuple(
+    rows = [
         (code.uid, parse_term(term, language))
         for code in codebook.walk()
         for language in LANGUAGES
         for term in code.terms.get(language, ())
-    )
+    ]
+    return compile_rows(rows, forms)
+
+
+def compile_rows(rows: Sequence[tuple[str, Term]], forms: Sequence[Form]) -> CompiledTerms:
+    """These terms, each with what it stands for, against the distinct forms of some material."""
     numbers: dict[Word, int] = {}
     for _uid, term in rows:
         for word in term.words:
             numbers.setdefault(word, len(numbers))
     word_start, word_number = _words_of_forms(list(numbers), forms)
     steps, targets, ends = _trie([tuple(numbers[word] for word in term.words) for _, term in rows])
-    return CompiledTerms(rows, word_start, word_number, steps, targets, ends)
+    return CompiledTerms(tuple(rows), word_start, word_number, steps, targets, ends)
 
 
 def _words_of_forms(words: Sequence[Word], forms: Sequence[Form]) -> tuple[Int32, Int32]:

@@ -1,6 +1,7 @@
-"""Codings → results: passages and crosstabs."""
+"""Codings → results: passages, crosstabs and concordances."""
 
+from qualkit.comparing.concordances import kwic
 from qualkit.comparing.crosstabs import crosstab
 from qualkit.comparing.passages import passages
 
-__all__ = ["crosstab", "passages"]
+__all__ = ["crosstab", "kwic", "passages"]

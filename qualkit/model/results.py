@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qualkit.model.annotations import Sentence
 from qualkit.model.codings import Coding, Status
 from qualkit.model.spans import Span
 
@@ -52,6 +54,25 @@ class Crosstab:
     def total(self) -> NDArray[np.int64]:
         """Accepted and proposed together."""
         return self.accepted + self.proposed
+
+
+class ConcordanceLine(NamedTuple):
+    """A place where a term stands, with what is left and right of it on its line, and the sentence around it."""
+
+    source_uid: str
+    span: Span
+    left: str
+    words: str
+    right: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """Words in context, in the order of the sources and then of the text; empty where the term stands nowhere."""
+
+    lines: tuple[ConcordanceLine, ...]
+    settings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from qualkit.pipeline.files import Repair, annotate_all, prepare
 from qualkit.pipeline.kept import KeptAnnotations, Progress
 from qualkit.pipeline.linking import CasesAdded, add_cases
 from qualkit.pipeline.running import STAGES, Summary, load_study, run, stale_sources
+from qualkit.pipeline.versions import made_by
 
 __all__ = [
     "STAGES",
@@ -27,6 +28,7 @@ __all__ = [
     "annotate_all",
     "decide",
     "load_study",
+    "made_by",
     "prepare",
     "run",
     "stale_sources",

@@ -159,3 +159,25 @@ def test_the_map_of_an_empty_text_and_of_a_text_that_was_all_deleted() -> None:
     assert OffsetMap.of(0, []).to_original(0, 0) == (0, 0)
     assert OffsetMap.of(0, [(0, 0, 3)]).to_original(0, 3) == (0, 0)
     assert OffsetMap.of(4, [(0, 4, 0)]).to_reading(0, 4) == (0, 0)
+
+
+def test_ten_thousand_spans_go_there_and_back_over_a_thousand_edits() -> None:
+    """Over one long text: what one kept character maps to maps back to it, and no span loses a character."""
+    chance = random.Random(20)
+    text = "".join(chance.choices(LETTERS, k=20_000))
+    cuts = sorted(chance.sample(range(len(text)), 2_000))
+    edits = [
+        (start, end, "".join(chance.choices(LETTERS, k=chance.randrange(4))))
+        for start, end in zip(cuts[::2], cuts[1::2], strict=True)
+    ]
+    reading, origin = rebuilt(text, edits)
+    offsets = map_of(text, edits)
+    for _ in range(10_000):
+        start = chance.randrange(len(reading))
+        end = chance.randrange(start, min(len(reading), start + 300)) + 1
+        there = offsets.to_original(start, end)
+        assert there == (origin[start][0], origin[end - 1][1])
+        back = offsets.to_reading(*there)
+        assert back.start <= start and end <= back.end
+        if origin[start][2] and origin[end - 1][2]:
+            assert back == (start, end) and text[there.start] == reading[start]

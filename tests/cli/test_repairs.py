@@ -1,0 +1,70 @@
+"""`repairs`: what waits, by number, range, rule and likeness."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+
+@pytest.fixture
+def study(qualkit: Command, tmp_path: Path) -> Path:
+    """A project with one source, whose repairs all wait."""
+    qualkit("init", "study", "--coder", "Leyla")
+    folder = tmp_path / "study"
+    (folder / "az.txt").write_text(
+        "Dаnışdıq və yazdıq. Sonra yenə dаnışdıq.\n\nBurada da dаnışdıq.\n", encoding="utf-8"
+    )
+    qualkit("add", "az.txt", folder=folder)
+    qualkit("repairs", "az.txt", "--withdraw", "all", folder=folder)
+    return folder
+
+
+def rows(qualkit: Command, folder: Path, *options: str) -> list[dict[str, object]]:
+    done = qualkit("repairs", "az.txt", "--format", "jsonl", *options, folder=folder)
+    return [json.loads(line) for line in done.out.splitlines()]
+
+
+def waiting(qualkit: Command, folder: Path) -> list[object]:
+    return [row["number"] for row in rows(qualkit, folder, "--each")]
+
+
+def test_repairs_of_the_same_letters_are_one_row(qualkit: Command, study: Path) -> None:
+    assert [row["times"] for row in rows(qualkit, study, "--each")] == [1, 1, 1]
+    grouped = rows(qualkit, study)
+    assert sum(row["times"] for row in grouped) == 3 and len(grouped) < 3  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("options", "left"),
+    [
+        (["--approve", "2"], [1, 3]),
+        (["--approve", "1-2"], [3]),
+        (["--approve", "all"], []),
+        (["--approve", "look-alike"], []),
+        (["--approve", "1", "--like"], []),
+        (["--decline", "2-3"], [1]),
+    ],
+)
+def test_repairs_are_chosen_by_number_range_rule_and_likeness(
+    qualkit: Command, study: Path, options: list[str], left: list[int]
+) -> None:
+    assert waiting(qualkit, study) == [1, 2, 3]
+    assert qualkit("repairs", "az.txt", *options, folder=study).status == 0
+    assert waiting(qualkit, study) == left
+
+
+def test_an_unknown_number_lists_the_known_ones(qualkit: Command, study: Path) -> None:
+    done = qualkit("repairs", "az.txt", "--approve", "9", folder=study)
+    assert done.status == 1 and "9" in done.err and "1, 2, 3" in done.err
+    assert waiting(qualkit, study) == [1, 2, 3]
+
+
+def test_what_nobody_sees_is_named(qualkit: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Yeni rəqəm\u00adsal layihə.", encoding="utf-8")
+    done = qualkit("repair", "a.txt")
+    assert "[⟨U+00AD⟩ → ]" in done.out
+    assert "1 repairs; 1 are applied, 0 wait" in done.out
