@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,6 +14,9 @@ from qualkit.errors import QualkitError
 from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES
 from qualkit.pipeline import Added, add
+
+DOUBTS = 3
+"""How many doubts about a file are shown at once."""
 
 
 @click.command("add", short_help=_("Add files to the project"))
@@ -37,13 +41,26 @@ def add_command(ctx: click.Context, paths: tuple[Path, ...], language: str | Non
 
 
 def add_and_show(project: store.Project, paths: tuple[Path, ...], *, language: str | None = None) -> bool:
-    """Whether there was a problem; what was added is printed as a table."""
+    """Whether there was a problem; what was added is printed as a table, then what reading is in doubt about."""
     rows: list[dict[str, object]] = []
+    doubts: list[str] = []
     problems: list[QualkitError] = []
     for result in add(project, paths, language=language):
         if isinstance(result, Added):
             rows.append(added_row(result))
+            doubts += _doubts(result)
         else:
             problems.append(result)
     print_rows(rows, "table", columns=ADDED_COLUMNS, empty=_("nothing was added"))
+    for doubt in doubts:
+        click.echo(doubt)
     return report_problems(problems)
+
+
+def _doubts(added: Added) -> Iterator[str]:
+    """The first doubts about a file, a line each, and how to see the others."""
+    for doubt in added.doubts[:DOUBTS]:
+        yield f"{added.name}: {doubt}"
+    if len(added.doubts) > DOUBTS:
+        rest = _("{name}: {n} more; see them with: qualkit sources {name}")
+        yield rest.format(name=added.name, n=len(added.doubts) - DOUBTS)

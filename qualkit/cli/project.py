@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +13,10 @@ from typing import Any, TypeVar
 import click
 
 from qualkit import store
+from qualkit.errors import UnknownName
 from qualkit.messages import _
 from qualkit.model.codebooks import Codebook
+from qualkit.model.sources import Source
 from qualkit.pipeline import STAGES, Added, KeptAnnotations, Summary, run, stale_sources
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -25,6 +28,15 @@ project_option = click.option(
     default=Path(),
     help=_("The project's folder (default: the current one)"),
 )
+
+
+def source_named(name: str, sources: Iterable[Source]) -> Source:
+    """The source of this name. Raises: UnknownName."""
+    by_name = {one.name: one for one in sources}
+    name = unicodedata.normalize("NFC", name)
+    if name not in by_name:
+        raise UnknownName(_("source"), name, by_name)
+    return by_name[name]
 
 
 def made_at() -> datetime | None:
@@ -104,9 +116,9 @@ def added_row(added: Added) -> dict[str, object]:
         "turns": added.n_turns or None,
         "speakers": added.n_speakers or None,
         "words": added.n_words or None,
-        "repairs": added.n_repairs or None,
+        "repaired": [f"{rule} {n}" for rule, n in sorted(added.repairs.items(), key=lambda item: -item[1])],
         "note": added.note,
     }
 
 
-ADDED_COLUMNS = ("file", "kind", "languages", "turns", "speakers", "words", "repairs", "note")
+ADDED_COLUMNS = ("file", "kind", "languages", "turns", "speakers", "words", "repaired", "note")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ import click
 from qualkit import store
 from qualkit.cli.edits import Numbered, alike, edit_rows, numbered
 from qualkit.cli.output import format_option, print_rows
-from qualkit.cli.project import project_option
+from qualkit.cli.project import project_option, source_named
 from qualkit.errors import UnknownName
 from qualkit.messages import _
 from qualkit.model.sources import Edit, Source
@@ -55,7 +54,7 @@ def repairs_command(
     if (approve or withdraw or decline) and not source:
         raise click.UsageError(_("name the source whose repairs you decide on"))
     with store.open_project(folder) as project:
-        sources = [_named(source, store.sources(project))] if source else store.sources(project)
+        sources = [source_named(source, store.sources(project))] if source else store.sources(project)
         for wanted, applied in ((approve, False), (withdraw, True)):
             if wanted:
                 chosen = _chosen(sources[0], wanted, applied=applied, like=like)
@@ -76,14 +75,6 @@ def repairs_command(
         click.echo(_("the text has changed; to code it anew, type: qualkit run"), err=True)
     elif rows and form == "table":
         click.echo(_("decide with: qualkit repairs SOURCE --approve N, or --decline N"), err=True)
-
-
-def _named(name: str, sources: list[Source]) -> Source:
-    by_name = {one.name: one for one in sources}
-    name = unicodedata.normalize("NFC", name)
-    if name not in by_name:
-        raise UnknownName(_("source"), name, by_name)
-    return by_name[name]
 
 
 def _chosen(source: Source, names: tuple[str, ...], *, applied: bool, like: bool) -> list[Edit]:

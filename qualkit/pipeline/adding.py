@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qualkit import __version__, reading, store
@@ -27,7 +28,11 @@ DESCRIBES = ("card.md", "readme.md", "readme.txt")
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a file that was added. note: what needs a look, or empty."""
+    """What became of a file that was added.
+
+    repairs: rule -> how many of its repairs were applied. note: what needs a look, or empty. doubts: sentences about
+    what reading may have lost.
+    """
 
     name: str
     kind: str
@@ -35,8 +40,9 @@ class Added:
     n_turns: int = 0
     n_speakers: int = 0
     n_words: int = 0
-    n_repairs: int = 0
+    repairs: Mapping[str, int] = field(default_factory=dict)
     note: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 def add(
@@ -106,8 +112,9 @@ def _add_file(project: store.Project, path: Path, language: str | None) -> Added
         len(annotation.turns),
         len({turn.speaker for turn in annotation.turns}),
         annotation.n_words,
-        sum(edit.applied for edit in source.edits),
+        Counter(edit.rule for edit in source.edits if edit.applied),
         "; ".join(_notes(source, annotation)),
+        tuple(mark.value for mark in source.marks if mark.kind == "doubt"),
     )
 
 
@@ -118,6 +125,9 @@ def _notes(source: Source, annotation: Annotation) -> Iterator[str]:
     n_waiting = sum(not edit.applied for edit in source.edits)
     if n_waiting:
         yield _("{n} repairs wait: qualkit repairs").format(n=n_waiting)
+    n_doubts = sum(mark.kind == "doubt" for mark in source.marks)
+    if n_doubts:
+        yield _("{n} doubts about what was read, see below").format(n=n_doubts)
     if annotation.n_sentences and not annotation.is_evidence.any():
         yield _("nothing in it will be coded: it is all headings, tables, references or an interviewer's questions")
 
