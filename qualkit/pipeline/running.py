@@ -119,10 +119,10 @@ def _repair(project: store.Project, sources: Sequence[Source], summary: Summary,
     current = []
     for done, source in enumerate(sources):
         progress("repair", done, len(sources))
-        if not store.is_kept(project, "repairs", source.uid, versions.rules("repairing")):
+        if not store.is_kept(project, "repairs", source.uid, versions.repairs()):
             edits = repairing.find_edits(source.original, marks=source.marks, language=source.language)
             source = store.replace_edits(project, source, edits)
-            store.keep(project, "repairs", source.uid, versions.rules("repairing"))
+            store.keep(project, "repairs", source.uid, versions.repairs())
             if "repair" not in summary.done:
                 summary.done.append("repair")
         current.append(source)

@@ -10,7 +10,7 @@ from qualkit import __version__
 from qualkit.model.identity import digest
 
 SUFFIXES = {".py", ".j2", ".typ", ".css", ".mo"}
-LIBRARIES = ("gensim", "numpy", "py3langid", "pymorphy3", "pymorphy3-dicts-ru", "scikit-learn", "simplemma")
+LIBRARIES = ("gensim", "numpy", "py3langid", "pymorphy3", "pymorphy3-dicts-ru", "scikit-learn", "simplemma", "wordfreq")
 """Those whose version may change a result; the others only read, store or draw."""
 
 DRAWING = ("jinja2", "matplotlib", "python-docx", "typst")
@@ -27,6 +27,11 @@ def rules(*stages: str) -> str:
     """
     files = sorted(path for stage in stages for path in (PACKAGE / stage).rglob("*") if path.suffix in SUFFIXES)
     return digest(b"\0".join(path.read_bytes() for path in files))
+
+
+def repairs() -> str:
+    """What the repairs that are found rest on: the rules, and the lexicons of the languages."""
+    return digest(repr((rules("repairing", "languages"), made_by(("simplemma", "wordfreq")))))
 
 
 @cache

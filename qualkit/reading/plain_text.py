@@ -11,16 +11,19 @@ from qualkit.reading.encodings import decode
 from qualkit.reading.normalising import normal
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+HEADING = re.compile(r"(?:\A|(?<=\n\n))(?P<line>(?P<signs>#{1,6})[ \t]+[^\s#][^\n]*)(?=\n[^\S\n]*(?:\n|\Z)|\Z)")
+MARKDOWN = 3  # headings that make a text one that has been Markdown
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 def read_text(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]:
     """The text and its marks: `paragraph`, numbered from 1, and `page` where form feeds divide pages.
 
-    A paragraph is a block between blank lines; in a text without a blank line it is a line.
+    A paragraph is a block between blank lines; in a text without a blank line it is a line. A text that has been
+    Markdown has `heading` marks with their level; the signs stay in it.
     """
     text = normal(decode(path.read_bytes(), path, languages=languages))
-    return text, [*paragraph_marks(text), *_page_marks(text)]
+    return text, [*paragraph_marks(text), *_page_marks(text), *_heading_marks(text)]
 
 
 def paragraph_marks(text: str) -> Iterator[Mark]:
@@ -40,3 +43,11 @@ def _page_marks(text: str) -> Iterator[Mark]:
         if page.strip():
             yield Mark(start, start + len(page), "page", str(number))
         start += len(page) + 1
+
+
+def _heading_marks(text: str) -> Iterator[Mark]:
+    """The lines that begin with signs of a Markdown heading, if there are three of them, apart from other lines."""
+    if text.startswith("#") or "\n#" in text:
+        headings = list(HEADING.finditer(text))
+        for match in headings if len(headings) >= MARKDOWN else ():
+            yield Mark(match.start("line"), match.end("line"), "heading", str(len(match["signs"])))

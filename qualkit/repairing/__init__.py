@@ -1,19 +1,32 @@
 """Repairing: an original becomes a list of edits; the sure ones are applied, the others wait for a person.
 
-Each rule is a small pure function `(original, layout) -> edits`. It sees the original only, never another rule's work;
-where two want the same characters, a sure repair goes before an unsure one, then the earlier rule of the table.
+Letters come first: what a wrong decoding or a font's table has done to them is mended on the original, word by word.
+The other rules see the text with all those edits, so that they find its words in dictionaries; their edits are taken
+back to the original.
+
+Each of these rules is a small pure function `(text, layout) -> edits`. None sees another's work; where two want the
+same characters, a sure repair goes before an unsure one, then the earlier rule of the table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
-from qualkit.model.sources import Edit, Mark
+from qualkit.model.sources import MARK_KINDS, Edit, Mark, Source
+from qualkit.repairing.addresses import broken_address
 from qualkit.repairing.characters import invisible, look_alike
 from qualkit.repairing.hyphens import line_hyphen
 from qualkit.repairing.layout import Layout
+from qualkit.repairing.legacy_fonts import legacy_font
+from qualkit.repairing.letters import letter_edits
 from qualkit.repairing.line_breaks import blank_lines, furniture, page_cut, wrapped_lines
+from qualkit.repairing.mojibake import double_encoded
+from qualkit.repairing.passes import both_passes
+from qualkit.repairing.remnants import doubled_mark, markdown_sign
+from qualkit.repairing.tables import tab_in_word
+from qualkit.repairing.wrong_encodings import wrong_encoding
 
 __all__ = ["REPAIRERS", "Layout", "Repairer", "find_edits"]
 
@@ -22,11 +35,17 @@ Repairer = Callable[[str, Layout], Iterable[Edit]]
 # The order decides conflicts: whoever knows more about a stretch comes first.
 REPAIRERS: MappingProxyType[str, Repairer] = MappingProxyType(
     {
+        "wrong-encoding": wrong_encoding,
+        "legacy-font": legacy_font,
+        "broken-address": broken_address,
         "line-hyphen": line_hyphen,
         "furniture": furniture,
         "page-cut": page_cut,
         "blank-lines": blank_lines,
         "wrapped-lines": wrapped_lines,
+        "list-mark": doubled_mark,
+        "markdown": markdown_sign,
+        "tab-in-word": tab_in_word,
         "look-alike": look_alike,
         "invisible": invisible,
     }
@@ -43,7 +62,17 @@ def find_edits(original: str, *, marks: Sequence[Mark] = (), language: str | Non
     [('\\xad', '', 'invisible')]
     """
     layout = Layout.of(original, marks=marks, language=language)
-    return _disjoint(edit for rule in REPAIRERS.values() for edit in rule(original, layout))
+    letters = list(double_encoded(original, layout)) or letter_edits(original)
+    if not letters:
+        return _by_rules(original, layout)
+    mended = Source("", original, tuple(marks), tuple(replace(edit, applied=True) for edit in letters))
+    rest = _by_rules(mended.text, Layout.of(mended.text, marks=mended.marks_of(*MARK_KINDS), language=language))
+    return both_passes(original, mended.text, letters, rest)
+
+
+def _by_rules(text: str, layout: Layout) -> list[Edit]:
+    """The edits that the rules of the table find, without those that overlap better ones."""
+    return _disjoint(edit for rule in REPAIRERS.values() for edit in rule(text, layout))
 
 
 def _disjoint(edits: Iterable[Edit]) -> list[Edit]:

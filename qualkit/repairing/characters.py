@@ -20,13 +20,13 @@ NEEDLESS = (
     "|[\ue000-\uf8ff]+(?![\\w\ue000-\uf8ff])"
     "|(?<![^\\W\\d_])\u0002|(?<=\\w)\u200d(?=\\w))+"
 )
+# One of them is in every match: a look for them alone is quicker.
+SUSPICIOUS = re.compile("[\u0002\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]")
 INVISIBLE = re.compile(f"(?P<meant>{MEANT})|{NEEDLESS}")
-WORD = re.compile(r"[^\W\d_]+")
 LATIN = "AaBCcEeHIiJjKMOoPpSsTXxYyƏəËëÏï"
 CYRILLIC = "АаВСсЕеНІіЈјКМОоРрЅѕТХхУуӘәЁёЇї"
 TWINS = {"latin": dict(zip(CYRILLIC, LATIN, strict=True)), "cyrillic": dict(zip(LATIN, CYRILLIC, strict=True))}
 IN_LATIN = str.maketrans(TWINS["latin"])
-MIXED = re.compile(r"[A-Za-zÀ-ɏəƏ][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-zÀ-ɏəƏ]")
 NUMERAL = re.compile("[IVXLCDM]{2,}|[IVX]")
 
 
@@ -35,7 +35,16 @@ def invisible(original: str, layout: Layout) -> Iterator[Edit]:
 
     Those that may be part of a word wait.
     """
-    for match in INVISIBLE.finditer(original):
+    if not any(map(SUSPICIOUS.match, layout.characters)):
+        return
+    # In DOS text read as Windows text the soft hyphen is the letter н, one in fifteen: another rule's.
+    is_letter = not layout.characters.isdisjoint("®Ґ") and original.count("\u00ad") > len(original) / 80
+    end = 0
+    for suspicious in SUSPICIOUS.finditer(original):
+        match = INVISIBLE.match(original, suspicious.start()) if suspicious.start() >= end else None
+        if match is None or (is_letter and match.group() == "\u00ad"):
+            continue
+        end = match.end()
         new = "\n" if "\u2028" in match.group() else ""
         confidence = UNSURE if match["meant"] else 1.0
         yield Edit(match.start(), match.end(), match.group(), new, "invisible", confidence, confidence >= SURE)
@@ -47,10 +56,7 @@ def look_alike(original: str, layout: Layout) -> Iterator[Edit]:
     An abbreviation in capitals before a Russian ending (`TOPовый`), a numeral (`IIс`) or the X of a brand (`Xбокс`) may
     be meant: they wait.
     """
-    for match in WORD.finditer(original):
-        word = match.group()
-        if not MIXED.search(word):
-            continue
+    for start, word in layout.mixed_words:
         in_cyrillic = [_is_cyrillic(letter) for letter in word]
         n_cyrillic = sum(in_cyrillic)
         is_numeral = NUMERAL.fullmatch(word.translate(IN_LATIN)) is not None
@@ -62,7 +68,7 @@ def look_alike(original: str, layout: Layout) -> Iterator[Edit]:
             continue
         confidence = UNSURE if is_numeral or _may_be_meant(word, strangers) else SURE
         for i in strangers:
-            at, new = match.start() + i, TWINS[script][word[i]]
+            at, new = start + i, TWINS[script][word[i]]
             yield Edit(at, at + 1, word[i], new, "look-alike", confidence, confidence >= SURE)
 
 

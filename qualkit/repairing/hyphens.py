@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from qualkit.languages import detect, get_language
+from qualkit.languages import get_language
 from qualkit.languages.known_words import is_known_word
-from qualkit.languages.language import word_set
 from qualkit.model.annotations import LANGUAGES
 from qualkit.model.sources import Edit
 from qualkit.repairing.layout import SURE, Layout, first_word, fold, last_word
+from qualkit.repairing.own_hyphens import (
+    AND,
+    AZERBAIJANI_PAIRS,
+    BEFORE_NAMES,
+    CITY_WORDS,
+    ENDING,
+    ENGLISH_CLOSED,
+    ENGLISH_FIRST,
+    ENGLISH_LAST,
+    FIRST_WORDS,
+    LETTERS_OF_PREFIXES,
+    OPEN_PREFIXES,
+    STAYING_FIRST,
+    STAYING_LAST,
+    is_name_with_ending,
+    is_repetition,
+)
 
 LIKELY, UNSURE = 0.9, 0.7
-# First parts that are always written with a hyphen, and second parts that are if the first part is a word.
-STAYING_FIRST = frozenset({"qeyri", "vitse", "eks", "вице", "экс", "кое"})
-LETTERS_OF_PREFIXES = frozenset("eimtuvxz")  # e-mail, x-ray
-STAYING_LAST = frozenset({"то", "либо", "нибудь", "таки", "ci", "cı", "cu", "cü"})
-# Before these a hyphen stands for the rest of a word: short- and long-term.
-AND = frozenset({"and", "or", "to", "və", "ya", "yaxud", "ve", "veya", "и", "или"})
-# What is written with a hyphen or without one.
-OPEN_PREFIXES = word_set(
-    "anti co counter cross ex inter mid multi neo non over post pre pro psiko re self semi sosio sosyo sub"
-)
 LONGEST = 40  # letters of a word
 SHORT = 3  # no whole word of a compound, if no word of the document either
 VOWEL = re.compile("[aeiouyöüəâîûаеёиоуыэюя]")
 ABSTRACT = re.compile("l[iuü][qkğy]")
 ONSET = re.compile(r"ğ|[bcçdfgğhjklmnpqrsştvxyz]{2}")  # with which no word of az and tr begins, foreign ones apart
+ADDRESS = re.compile(r"(?:://|www\.|@)\S*$")
 
 
 class Division(NamedTuple):
@@ -40,18 +47,20 @@ class Division(NamedTuple):
 
 def line_hyphen(original: str, layout: Layout) -> Iterator[Edit]:
     """Divided words, also across a page; a hyphen that belongs to the word stays, an unclear one waits."""
-    for number, line in enumerate(layout.lines):
-        if not line.is_hyphenated:
-            continue
+    for number in layout.hyphenated_lines:
+        line = layout.lines[number]
         follower = layout.next_text(number)
         if follower == len(layout.lines):
             continue
         after = layout.lines[follower]
         if after.kind != "text" or line.kind == "table" or line.group != after.group or after.newlines > 3:
             continue
-        place = line.end - 1
-        parts = Parts.of(line.text[:-1], after.text, layout)
-        division = divided(parts, layout, soft=line.text[-1] == "\u00ad")
+        words = line.words
+        place = line.start + len(words) - 1
+        parts = Parts.of(words[:-1], after.text, layout.language_at(place - 1))
+        if _is_dash(parts, layout, number, follower):
+            continue
+        division = divided(parts, layout, soft=words[-1] == "\u00ad")
         if division is None:
             continue
         confidence = division.confidence
@@ -60,6 +69,16 @@ def line_hyphen(original: str, layout: Layout) -> Iterator[Edit]:
         old = original[place : after.start]
         yield Edit(place, after.start, old, division.new, "line-hyphen", confidence, confidence >= SURE)
     yield from _left_by_pdf(original, layout)
+
+
+def _is_dash(parts: Parts, layout: Layout, number: int, follower: int) -> bool:
+    """Whether speech breaks off at the hyphen: a capital follows, the line had room for it, and no prefix precedes."""
+    first, second = parts.first, parts.second
+    if not first or not second or not second[0].isupper() or first[0].isupper():
+        return False
+    if follower > number + 1 or layout.lines[follower].newlines > 1:
+        return True
+    return first not in BEFORE_NAMES | LETTERS_OF_PREFIXES and not layout.is_full(number)
 
 
 def divided(parts: Parts, layout: Layout, *, soft: bool = False) -> Division | None:
@@ -72,27 +91,36 @@ def divided(parts: Parts, layout: Layout, *, soft: bool = False) -> Division | N
         return None
     if soft:
         return Division("", SURE)
-    if second[0].isupper() and not first[0].isupper():
+    one, two = fold(first), fold(second)
+    if len(one) + len(two) <= SHORT and one not in LETTERS_OF_PREFIXES and not first.isupper():
         return None
-    by_kind = _by_kind(first, second, layout)
-    if by_kind is None and fold(second) in AND:
+    if parts.in_address:
+        return Division("-", LIKELY)
+    by_kind = _by_kind(first, second, layout) or _by_shape(parts, one, two, layout)
+    if by_kind is None and parts.is_suspended and not is_known_word(first + second, parts.language):
         return None
-    return by_kind or _by_words(parts, layout)
+    return by_kind or _by_words(parts, one, two, layout)
 
 
 def _by_kind(first: str, second: str, layout: Layout) -> Division | None:
-    """What the parts themselves or the same word elsewhere say; None if they say nothing."""
+    """What the same word elsewhere, or its letter case says; None if they say nothing."""
     one, two = fold(first), fold(second)
-    if first in LETTERS_OF_PREFIXES or one in STAYING_FIRST:
+    if one in LETTERS_OF_PREFIXES:
         return Division("-", SURE)
+    if len(second) == 1:  # West-ə; deste-g is what fonts leave of deste-ği
+        is_ending = first[0].isupper() and second in "aəıiuü"
+        return Division("-", SURE) if is_ending else Division("-" if second.isupper() else "", UNSURE)
+    if second[0].isupper() and not (first.isupper() and second.isupper()):
+        in_document = first in BEFORE_NAMES or layout.has_beginning(f"{one}-{two[:4]}", layout.hyphenated)
+        return Division("-", SURE if in_document else LIKELY)
     if layout.words[one + two] or _has_inflection(one, two, layout):
         return Division("", SURE)
     if layout.has_beginning(f"{one}-{two[:4]}", layout.hyphenated):
         return Division("-", SURE)
     if first.isupper() and second.islower():
         return Division("-", SURE)
-    if second[0].isupper():
-        return Division("", UNSURE) if first.isupper() and second.isupper() else Division("-", LIKELY)
+    if second.isupper():  # HEADINGS and KSBW-TV
+        return Division("" if VOWEL.search(one) and VOWEL.search(two) and len(one) > 1 else "-", UNSURE)
     return None
 
 
@@ -100,49 +128,138 @@ def _has_inflection(one: str, two: str, layout: Layout) -> bool:
     """Whether a word of the document goes on over the hyphen: it begins as both parts do, or both as it does."""
     if layout.words[one] and layout.words[two]:
         return False
+    if is_repetition(one, two):
+        return False
     if len(two) > 2 and layout.has_beginning(one + two[:3]):
         return True
     return any(layout.words[one + two[:n]] for n in range(2, min(len(two), LONGEST)) if len(one) + n > 4)
 
 
-def _by_words(parts: Parts, layout: Layout) -> Division:
+def _by_shape(parts: Parts, one: str, two: str, layout: Layout) -> Division | None:
+    """What parts say that words with a hyphen of their own begin or end with; None if they say nothing."""
+    language = parts.language
+    whole = parts.first + parts.second
+    if parts.follows_digit or (parts.goes_on_with_hyphen and len(two) <= SHORT):
+        return Division("-", LIKELY)  # 34th-minute, hit-and-run, vis-à-vis
+    if language == "ru" and is_known_word(f"{one}-{two}", "ru"):
+        return Division("-", SURE)
+    if one in STAYING_FIRST and not is_known_word(whole, language):
+        return Division("-", SURE)
+    if is_repetition(one, two) and (language == "az" or not is_known_word(whole, language)):
+        return Division("-", LIKELY)
+    if language == "az" and f"{one}-{two}".startswith(AZERBAIJANI_PAIRS):
+        return Division("-", SURE)
+    is_known_name = layout.words[one] > 0
+    if language == "az" and is_name_with_ending(
+        parts.first, parts.second, usual=is_known_name and layout.divides_names
+    ):
+        return Division("-", LIKELY if is_known_name else UNSURE)
+    if language in LANGUAGES and get_language(language).lower(whole) in get_language(language).stop_words:
+        return Division("", SURE)
+    is_able = two.startswith("bil") and one[-1] in "aəe"  # gələ-bilər, gele-bilir
+    if language in ("az", "tr") and (is_able or ENDING.fullmatch(parts.second)):
+        return None if parts.is_stem_and_suffixes and not layout.words[two] else Division("", LIKELY)
+    return None
+
+
+def _by_words(parts: Parts, one: str, two: str, layout: Layout) -> Division:
     """What follows from the parts being words or not: a hyphen of its own has a word on both sides."""
-    one, two = fold(parts.first), fold(parts.second)
     in_document = layout.words[one] > 0, layout.words[two] > 0
     is_word = [
         found or (VOWEL.search(fold(part)) is not None and is_known_word(part, parts.language))
         for found, part in zip(in_document, (parts.first, parts.second), strict=True)
     ]
-    if two in STAYING_LAST:
-        return Division("-" if is_word[0] else "", LIKELY)
+    if parts.language == "en":
+        return _english(parts, one, two, is_word)
     if is_known_word(parts.first + parts.second, parts.language):
-        # English writes well-known and online alike; elsewhere a word of two is written in one way only.
-        is_doubtful = all(is_word if parts.language == "en" else in_document)
-        return Division("", UNSURE if is_doubtful or (is_word[1] and one in OPEN_PREFIXES) else SURE)
-    if parts.language in ("az", "tr") and not in_document[1]:
+        is_doubtful = all(in_document) or (is_word[1] and one in OPEN_PREFIXES)
+        return Division("", UNSURE if is_doubtful else SURE)
+    if parts.language not in ("az", "tr"):
+        return _russian(parts, one, two, is_word)
+    return _turkic(parts, one, two, is_word, in_document)
+
+
+def _russian(parts: Parts, one: str, two: str, is_word: Sequence[bool]) -> Division:
+    """The dictionary has most words with a hyphen; what it has not begins or ends with a part of such words."""
+    if two in STAYING_LAST:
+        return Division("-" if is_word[0] or two in CITY_WORDS else "", LIKELY)
+    is_pair = is_word[1] and min(len(one), len(two)) > SHORT + 1 and parts.begins_with_adjective
+    if one in FIRST_WORDS or is_pair:
+        return Division("-", LIKELY)
+    if not any(is_word):
+        return Division("", SURE)
+    return Division("-" if all(is_word) and min(len(one), len(two)) > SHORT else "", UNSURE)
+
+
+def _turkic(parts: Parts, one: str, two: str, is_word: Sequence[bool], in_document: Sequence[bool]) -> Division:
+    """Most hyphens divide a word from its suffixes; the Turkish dictionary tells little about Azerbaijani words."""
+    is_compound = parts.language == "az" and is_word[1] and one in FIRST_WORDS
+    if not in_document[1] and not is_compound:
         if (is_word[0] and parts.is_stem_and_suffixes) or parts.is_derived:
             return Division("", SURE if parts.first[0].islower() else LIKELY)
-        if not in_document[0] and len(one) <= SHORT and not is_word[1] and not two.startswith(one):
+        if not in_document[0] and len(one) <= SHORT and not is_word[1]:
             return Division("", SURE)
+    if is_compound:
+        return Division("-", LIKELY)
     if not any(is_word):
-        return Division("", SURE if parts.language != "az" or parts.are_no_words else LIKELY)
-    return Division("-" if all(is_word) else "", UNSURE)
+        return Division("", SURE if parts.language == "tr" or parts.are_no_words else LIKELY)
+    if parts.is_verb_and_endings:
+        return Division("", LIKELY)
+    least = SHORT + (parts.language == "az" and not in_document[1])
+    are_long = (len(one) > SHORT and len(two) > least) or all(in_document)
+    return Division("-" if all(is_word) and are_long else "", UNSURE)
+
+
+def _english(parts: Parts, one: str, two: str, is_word: Sequence[bool]) -> Division:
+    """English writes well-known and online alike: where both parts are words, lists and the dictionary decide."""
+    if one in ENGLISH_FIRST and two not in ENGLISH_CLOSED and len(two) > SHORT and is_word[1]:
+        return Division("-", UNSURE)
+    is_joined = is_known_word(parts.first + parts.second, "en")
+    if not all(is_word):
+        is_name = is_word[1] and parts.first[0].isupper() and len(two) > SHORT and not is_joined
+        return Division("", LIKELY if is_name else SURE)  # Hezbollah-led?
+    if not is_joined and is_known_word(f"{parts.first}-{parts.second}", "en"):
+        return Division("-", LIKELY)
+    if two in ENGLISH_LAST or (one == "re" and two[0] == "e"):
+        return Division("-", UNSURE)
+    is_name = parts.first[0].isupper() and min(len(one), len(two)) < 5
+    return Division("" if is_joined or is_name else "-", UNSURE)
 
 
 class Parts(NamedTuple):
-    """The two parts of a divided word, and the language of the lines around them."""
+    """The two parts of a divided word, the language of the lines around them, and what follows the second part."""
 
     first: str
     second: str
     language: str
+    rest: str
+    in_address: bool
+    follows_digit: bool
 
     @classmethod
-    def of(cls, before: str, after: str, layout: Layout) -> Parts:
+    def of(cls, before: str, after: str, language: str) -> Parts:
         """The parts with which a text ends and another begins."""
-        language = layout.language
-        if language not in LANGUAGES:
-            (language,) = detect([f"{before[-200:]}{after[:200]}"])
-        return cls(last_word(before), first_word(after), language)
+        first, second = last_word(before), first_word(after)
+        place = len(before) - len(first)
+        return cls(
+            first,
+            second,
+            language,
+            after[len(second) : len(second) + 20],
+            ADDRESS.search(before[-200:]) is not None,
+            place > 0 and before[place - 1].isdigit(),
+        )
+
+    @property
+    def goes_on_with_hyphen(self) -> bool:
+        """Whether the second part is followed by a hyphen and a letter, in one line."""
+        return self.rest[:1] == "-" and self.rest[1:2].isalpha()
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether the hyphen stands for the rest of a word: short- and long-term, qısa- ya da uzunmüddətli."""
+        is_or = self.second == "ya" and self.rest.startswith(" da ")
+        return is_or or self.second.lower() in AND.get(self.language, ())
 
     @property
     def is_stem_and_suffixes(self) -> bool:
@@ -150,6 +267,20 @@ class Parts(NamedTuple):
         language = get_language(self.language)
         inflects = language.inflections([self.first], [self.first + self.second]) != [[]]
         return inflects and language.lower(self.second) not in language.stop_words
+
+    @property
+    def begins_with_adjective(self) -> bool:
+        """Whether the first part is a Russian adjective's: научно-, российско-, not термо-, колоколо-."""
+        stem = self.first[:-1]
+        adjectives = [stem + ending for ending in ("ый", "ий", "ой")] + [stem.removesuffix("к") + "ческий"]
+        return self.first[-1] in "ое" and any(is_known_word(adjective, "ru") for adjective in adjectives)
+
+    @property
+    def is_verb_and_endings(self) -> bool:
+        """Whether the parts may be a verb and its endings (işlə-yirik), or a noun that ended in q or k (birli-yi)."""
+        ends = ("maq", "mək", "q", "k") if self.language == "az" else ("mak", "mek", "k")
+        words = [self.first + end for end in ends]
+        return any(get_language(self.language).inflections(words, [self.first + self.second]))
 
     @property
     def is_derived(self) -> bool:
@@ -168,8 +299,11 @@ class Parts(NamedTuple):
 
 def _left_by_pdf(original: str, layout: Layout) -> Iterator[Edit]:
     """The sign U+0002 that PDFium leaves for a hyphen at a line end, where the lines have been joined."""
+    if "\u0002" not in original:
+        return
     for match in re.finditer(r"(?<=[^\W\d_])\x02(?=[^\W\d_])", original):
         place = match.start()
-        parts = Parts.of(original[max(0, place - 200) : place], original[place + 1 : place + 200], layout)
+        language = layout.language_at(place - 1)
+        parts = Parts.of(original[max(0, place - 200) : place], original[place + 1 : place + 200], language)
         new, confidence = divided(parts, layout) or Division("-", SURE)
         yield Edit(place, place + 1, "\u0002", new, "line-hyphen", confidence, confidence >= SURE)

@@ -13,23 +13,38 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from qualkit.languages import detect
+from qualkit.model.annotations import LANGUAGES
 from qualkit.model.sources import Edit, Mark
+from qualkit.repairing.page_breaks import Repeats, furniture_lines
 
 SURE = 0.99
+STRETCH, NEAR = 400, 80  # characters, in which the language is looked for once, and around a word
+OTHER_CYRILLIC = re.compile("[\u0400-\u040f\u0452-\u052f]")
+AZERBAIJANI_LETTER = re.compile("[qxQX]")
+CYRILLIC = re.compile("[\u0400-\u04ff]+")
+LATIN = re.compile("[A-Za-zÀ-ɏəƏ]+")
+WORD = re.compile(r"[^\W\d_]+")
+SAMPLE = 2000  # characters, by which it is told which script is the rarer one
 LETTER = r"[^\W\d_]"
 HYPHENS = "-\u2010\u00ad\u0002"
 END = re.compile(r"[.!?…:;][»”\"'’)\]*]*(?:\[\d+\])?$")
-LINE = re.compile(r"[^\n]+")
 # White space and what nobody sees, at the edges of a line. A soft hyphen there is a hyphen, so it is not among them.
 UNSEEN = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200e\u200f\u2060\ufeff"
+OPENING = "(«“\"'‘["
 LABEL = re.compile(r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–—]?\s*)?[^:\n!?;,\t]{1,40}:(?=\s|$)")
 TIME = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{3})?[\])]?(?:\s|$)")
 NUMBERED = re.compile(
     r"(?:[•◦▪‣·*✓\uf0a7\uf0b7]\s|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s*\D|\d{1,2}(?:\.\d{1,2})+\s|[^\W\d_]\)\s|#)"
 )
+SIGNS = "•◦▪‣·*✓\uf0a7\uf0b7(#"
 DASHED = re.compile(r"[-–—]\s")
+CODE_ENDS = "{};:)>]"
+CODE = re.compile(
+    r"[{};]$|^(?:def|class|for|if|elif|else|while|try|with|function)\b.*:$|\w\([^()\s]*.*\):?$|^<[/!\w].*>$|\w = .*\]$"
+)
 TABLE = re.compile(r"\t|\S {3,}\S")
-PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,4}[-–—\s]*|\[\d{1,4}\]")
+NAME_AND_ENDING = re.compile(r"(?<![\w-])([A-ZÇĞİÖŞÜƏ]\w+)-[dlny]?[aıiuüə]\w{0,3}(?![\w-])")
 STRUCTURE = {
     "heading",
     "title",
@@ -62,17 +77,24 @@ class Line(NamedTuple):
     @property
     def is_ended(self) -> bool:
         """Whether the line ends as a sentence does."""
-        return END.search(self.text) is not None
+        return END.search(self.text[-60:]) is not None
 
     @property
     def starts_small(self) -> bool:
         """Whether the line goes on with a small letter."""
-        return self.text.lstrip("(«“\"'‘[")[:1].islower()
+        first = self.text[0]
+        return first.islower() or (first in OPENING and self.text.lstrip(OPENING)[:1].islower())
+
+    @property
+    def words(self) -> str:
+        """The line without the star that closes emphasis at its end."""
+        return self.text.rstrip("*") if self.text[-1] == "*" else self.text
 
     @property
     def is_hyphenated(self) -> bool:
         """Whether the line ends with a hyphen on a word."""
-        return len(self.text) > 1 and self.text[-1] in HYPHENS and self.text[-2].isalpha()
+        words = self.words
+        return len(words) > 1 and words[-1] in HYPHENS and words[-2].isalpha()
 
 
 @dataclass(frozen=True)
@@ -90,18 +112,21 @@ class Layout:
         groups = _groups(marks)
         lines: list[Line] = []
         at = 0
-        for match in LINE.finditer(original):
-            text = match.group().strip(UNSEEN)
-            if not text:
-                continue
-            start = match.start() + match.group().index(text)
-            newlines = original.count("\n", at, start)
-            kind, group = groups.find(start)
-            before = lines[-1] if lines and newlines == 1 else None
-            lines.append(Line(start, start + len(text), text, kind or _kind(text, before), group, newlines))
-            at = start + len(text)
-        inner = sum(line.newlines for line in lines[1:])
-        blank = sum(max(0, line.newlines - 1) for line in lines[1:])
+        inner = blank = 0
+        last = -1  # the row of the line before
+        for row, whole in enumerate(original.split("\n")):
+            text = whole.strip(UNSEEN)
+            if text:
+                start = at if len(text) == len(whole) else at + whole.index(text)
+                kind, group = groups.find(start) if groups.starts else ("", -1)
+                newlines = row - max(last, 0)
+                before = lines[-1] if lines and newlines == 1 else None
+                if lines:
+                    inner += newlines
+                    blank += newlines - 1
+                lines.append(Line(start, start + len(text), text, kind or _kind(text, before), group, newlines))
+                last = row
+            at += len(whole) + 1
         return cls(original, tuple(lines), blank / inner if inner else 0.0, language)
 
     def gap(self, before: Line, after: Line, new: str, rule: str, confidence: float) -> Edit:
@@ -109,58 +134,111 @@ class Layout:
         old = self.original[before.end : after.start]
         return Edit(before.end, after.start, old, new, rule, confidence, confidence >= SURE)
 
-    def next_text(self, number: int) -> int:
-        """The number of the next line that is no page furniture; the number of lines if there is none."""
-        return self.next_texts[number]
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The different characters of the original: most rules need only look at these to know that it has no case."""
+        return frozenset(self.original)
 
     @cached_property
-    def next_texts(self) -> tuple[int, ...]:
-        """For each line the number of the next one that is no page furniture."""
+    def has_cyrillic(self) -> bool:
+        """Whether there is a Cyrillic letter in the original."""
+        return any("\u0400" <= character <= "\u052f" for character in self.characters)
+
+    @cached_property
+    def mixed_words(self) -> tuple[tuple[int, str], ...]:
+        """The words in which Latin and Cyrillic letters touch, with their places."""
+        if not self.has_cyrillic:
+            return ()
+        sample = self.original[:: 1 + len(self.original) // SAMPLE]
+        # Runs of the rarer script are looked for, and what they touch.
+        runs, other = (
+            (LATIN, CYRILLIC) if 2 * sum(map(len, CYRILLIC.findall(sample))) > len(sample) else (CYRILLIC, LATIN)
+        )
         found = []
-        follower = len(self.lines)
-        for number in range(len(self.lines) - 1, -1, -1):
-            found.append(follower)
-            if not self.is_furniture(number):
-                follower = number
-        return tuple(reversed(found))
+        end = 0
+        for run in runs.finditer(self.original):
+            start = run.start()
+            touches = other.match(self.original, run.end()) or (start and other.match(self.original, start - 1))
+            if start < end or not touches:
+                continue
+            while start > end and self.original[start - 1].isalpha():
+                start -= 1
+            word = WORD.match(self.original, start)
+            if word is not None:  # a letter that Python counts as a figure
+                end = word.end()
+                found.append((start, word.group()))
+        return tuple(found)
+
+    def next_text(self, number: int) -> int:
+        """The number of the next line that is no page furniture; the number of lines if there is none."""
+        follower = number + 1
+        if follower not in self.furniture:
+            return follower
+        place = bisect_left(self._furniture_ends, follower)
+        return self._furniture_ends[place] if place < len(self._furniture_ends) else len(self.lines)
+
+    @cached_property
+    def _furniture_ends(self) -> list[int]:
+        """The numbers of the lines that follow page furniture and are none themselves."""
+        return sorted({number + 1 for number in self.furniture} - self.furniture)
 
     def is_furniture(self, number: int) -> bool:
         """Whether a line is a running header, footer or page number: by its mark, else by standing alone on pages."""
-        line = self.lines[number]
-        if line.kind == "furniture":
-            return True
-        alone = line.newlines > 1 or number == 0
-        return alone and (PAGE_NUMBER.fullmatch(line.text) is not None or self.shapes[_shape(line.text)] >= 3)
+        return number in self.furniture
 
     @cached_property
-    def shapes(self) -> Counter[str]:
-        """How often the lines with a number in them come, digits apart."""
-        return Counter(_shape(line.text) for line in self.lines if len(line.text) < 120 and re.search(r"\d", line.text))
+    def furniture(self) -> frozenset[int]:
+        """The numbers of the lines that are running headers, footers and page numbers."""
+        return furniture_lines(self.lines)
 
     @cached_property
-    def widths(self) -> tuple[int, ...]:
-        """How wide the column is around each line: the longest of the lines near it, outliers cut."""
+    def repeats(self) -> Repeats:
+        """Which short lines come more than once."""
+        return Repeats.of(self.lines)
+
+    def width(self, number: int) -> int:
+        """How wide the column is around a line: the longest of the lines near it, outliers cut."""
+        lengths, cap = self._lengths
+        return min(cap, max(lengths[max(0, number - 5) : number + 6]))
+
+    @cached_property
+    def _lengths(self) -> tuple[list[int], int]:
         lengths = [len(line.text) for line in self.lines]
-        if not lengths:
-            return ()
-        cap = sorted(lengths)[int(0.97 * (len(lengths) - 1))]
-        return tuple(min(cap, max(lengths[max(0, i - 5) : i + 6])) for i in range(len(lengths)))
+        return lengths, sorted(lengths)[int(0.97 * (len(lengths) - 1))] if lengths else 0
+
+    @cached_property
+    def small(self) -> tuple[bool, ...]:
+        """Of each line whether it goes on with a small letter."""
+        return tuple(line.starts_small for line in self.lines)
+
+    @cached_property
+    def is_program(self) -> bool:
+        """Whether many lines are those of a program or a page's source, in which line breaks mean something."""
+        n_code = sum(line.text[-1] in CODE_ENDS and CODE.search(line.text) is not None for line in self.lines)
+        return n_code > 2 and 8 * n_code >= len(self.lines)
+
+    @cached_property
+    def hyphenated_lines(self) -> tuple[int, ...]:
+        """The numbers of the lines that end with a hyphen on a word."""
+        return tuple(number for number, line in enumerate(self.lines) if line.is_hyphenated)
 
     def is_full(self, number: int) -> bool:
         """Whether the next line's first word found no more room in this line: the line was broken for its width."""
         line, after = self.lines[number], self.lines[number + 1]
         word = after.text.split(None, 1)[0]
-        return len(line.text) + 1 + len(word) > 0.92 * self.widths[number]
+        return len(line.text) + 1 + len(word) > 0.92 * self.width(number)
 
     @cached_property
     def words(self) -> Counter[str]:
         """The folded words of the document and how often each stands whole, i.e. not as a part left by a line end."""
         text = self.original.replace("\u00ad", "")
         # Endings after an apostrophe (AB'nin) are no words.
-        counts = Counter(fold(word) for word in re.findall(rf"(?<![\w'’]){LETTER}+", text))
-        for number, line in enumerate(self.lines):
-            if line.is_hyphenated and (after := self.next_text(number)) < len(self.lines):
-                counts[fold(last_word(line.text.rstrip(HYPHENS)))] -= 1
+        counts: Counter[str] = Counter()
+        for word, count in Counter(re.findall(rf"(?<![\w'’]){LETTER}+", text)).items():
+            counts[fold(word)] += count
+        for number in self.hyphenated_lines:
+            if (after := self.next_text(number)) < len(self.lines):
+                counts[fold(last_word(self.lines[number].words.rstrip(HYPHENS)))] -= 1
                 counts[fold(first_word(self.lines[after].text))] -= 1
         return +counts
 
@@ -174,6 +252,33 @@ class Layout:
         """The folded words with a hyphen inside a line, sorted."""
         pattern = f"(?<!{LETTER}){LETTER}+(?:[-\u2010\u2011]{LETTER}+)+"  # begun in mid-word, it would be quadratic
         return sorted({fold(word) for word in re.findall(pattern, self.original)})
+
+    def language_at(self, position: int) -> str:
+        """The language in which the text is around a position; the user's where it is fixed."""
+        if self.language in LANGUAGES:
+            return self.language
+        near = self.original[max(0, position - NEAR) : position + NEAR]
+        if plain := _plain_language(near):
+            return plain
+        number = position // STRETCH
+        if number not in self._languages:
+            start = number * STRETCH
+            stretch = self.original[max(0, start - NEAR) : start + STRETCH + NEAR]
+            self._languages[number] = _plain_language(stretch) or detect([stretch])[0]
+        found = self._languages[number]
+        is_cyrillic = CYRILLIC.match(self.original, position) is not None
+        # Another script begins inside the stretch.
+        return detect([near])[0] if is_cyrillic != (found == "ru") else found
+
+    @cached_property
+    def _languages(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
+    def divides_names(self) -> bool:
+        """Whether the document writes names and their Azerbaijani endings with a hyphen: Holt-un, Zinke-nin."""
+        names = NAME_AND_ENDING.findall(self.original)
+        return len({name for name in names if not name[:2].isupper()}) > 1
 
     def has_beginning(self, beginning: str, words: Sequence[str] | None = None) -> bool:
         """Whether a word of the document begins so."""
@@ -235,20 +340,33 @@ def _groups(marks: Iterable[Mark]) -> _Groups:
 
 
 def _kind(text: str, before: Line | None) -> str:
-    if TABLE.search(text):
+    """What a line without a mark looks like. What the first character rules out is not looked for."""
+    if "\t" in text or ("   " in text and TABLE.search(text)):
         return "table"
-    if NUMBERED.match(text):
+    first = text[0]
+    if (first in SIGNS or first.isdigit() or text[1:2] == ")") and NUMBERED.match(text):
         return "list"
-    if DASHED.match(text):
+    if first in "-–—" and DASHED.match(text):
         # In Russian a dash may well begin a line in mid-sentence.
         return "text" if before and before.kind == "text" and not before.is_ended else "list"
-    if TIME.match(text):
+    if (first in "[(" or first.isdigit()) and TIME.match(text):
         return "label"
-    label = LABEL.match(text)
-    if label and (text[0].isupper() or not text[0].isalpha()) and len(label.group().split()) <= 4:
-        return "label"
+    if ":" in text and (first.isupper() or not first.isalpha()):
+        label = LABEL.match(text)
+        if label and len(label.group().split()) <= 4:
+            return "label"
     return "text"
 
 
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+def _plain_language(text: str) -> str:
+    """The language that the commonest letters and words of a stretch tell; empty if they do not."""
+    n_schwa = text.count("ə")
+    if 50 * n_schwa > len(text):
+        return "az"
+    if 200 * text.count("ы") > len(text) and not OTHER_CYRILLIC.search(text):
+        return "ru"
+    n_turkish = sum(map(text.count, "ışğ"))
+    if n_schwa == 0 and 40 * n_turkish > len(text) and not AZERBAIJANI_LETTER.search(text):
+        return "tr"
+    n_english = sum(map(text.count, (" the ", " of ", " and ")))
+    return "en" if n_schwa == n_turkish == 0 and 100 * n_english > len(text) and text.isascii() else ""

@@ -15,6 +15,9 @@ NARROW, WIDE = 20, 180  # columns of printed text, in characters
 OFTEN = 0.2  # of the paragraphs
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 LONG = 40  # a line that a page cut off is no shorter
+VERSE = 45  # lines no longer than that may be verses
+SENTENCE_END = re.compile(r"[.!?…][»”\"')]*\s+[«“\"'(]*[^\W\d_a-zа-я]")  # inside a line
+ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S*$", re.IGNORECASE)
 
 
 def blank_lines(original: str, layout: Layout) -> Iterator[Edit]:
@@ -33,7 +36,7 @@ def blank_lines(original: str, layout: Layout) -> Iterator[Edit]:
 
 def wrapped_lines(original: str, layout: Layout) -> Iterator[Edit]:
     """Text broken at the width of a page: the lines of a paragraph are joined with a blank."""
-    if _is_spread(layout):
+    if _is_spread(layout) or layout.is_program:
         return
     blocks = list(_blocks(layout))
     wrapped = [_is_wrapped(layout, block) for block in blocks]
@@ -54,33 +57,54 @@ def wrapped_lines(original: str, layout: Layout) -> Iterator[Edit]:
 
 def page_cut(original: str, layout: Layout) -> Iterator[Edit]:
     """A paragraph that a page break cut in two: no end mark before it, a small letter after it."""
-    if _is_spread(layout):
+    if _is_spread(layout) or layout.is_program:
         return
-    gaps = [
+    cut = [
         number
-        for number, after in enumerate(layout.lines[1:])
-        if after.newlines >= 2 and not layout.is_furniture(number) and not layout.is_furniture(number + 1)
+        for number, (before, after) in enumerate(pairwise(layout.lines))
+        if after.newlines >= 2
+        and _goes_on(before, after)
+        and _is_cut(before, after)
+        and not layout.is_furniture(number)
+        and not layout.is_furniture(number + 1)
     ]
-    cut = [number for number in gaps if _is_cut(layout.lines[number], layout.lines[number + 1])]
+    if not cut:
+        return
     # Where many paragraphs look cut, the writer uses no full stops and capitals: a cut means nothing then.
-    usual = len(cut) > max(3, OFTEN * len(gaps))
+    usual = len(cut) > 3 and len(cut) > OFTEN * _count_gaps(layout)
     for number in cut:
-        confidence = UNSURE if usual else _certainty(layout, number)
-        yield layout.gap(layout.lines[number], layout.lines[number + 1], " ", "page-cut", confidence)
+        before, after = layout.lines[number], layout.lines[number + 1]
+        if _may_be_cut_off(layout, number) and not ADDRESS.search(before.text) and not ADDRESS.match(after.text):
+            confidence = UNSURE if usual or before.kind != "text" else SURE
+            yield layout.gap(before, after, " ", "page-cut", confidence)
+
+
+def _count_gaps(layout: Layout) -> int:
+    """The number of blank lines that page furniture does not touch."""
+    return sum(
+        after.newlines >= 2 and not layout.is_furniture(number) and not layout.is_furniture(number + 1)
+        for number, after in enumerate(layout.lines[1:])
+    )
 
 
 def furniture(original: str, layout: Layout) -> Iterator[Edit]:
     """Running headers, footers and page numbers that stand in the middle of a sentence."""
-    for number, before in enumerate(layout.lines):
-        if layout.is_furniture(number):
+    for first in sorted(layout.furniture):
+        number = first - 1
+        if number < 0 or layout.is_furniture(number):
             continue
+        before = layout.lines[number]
         follower = layout.next_text(number)
-        if follower == number + 1 or follower == len(layout.lines):
+        if follower == len(layout.lines):
             continue
         after = layout.lines[follower]
         if _is_cut(before, after) and not before.is_hyphenated:
-            marked = all(line.kind == "furniture" for line in layout.lines[number + 1 : follower])
-            confidence = _certainty(layout, number) if marked else LIKELY
+            between = range(number + 1, follower)
+            known = all(layout.lines[one].kind == "furniture" for one in between)
+            sure = known or all(layout.repeats.has(layout.lines[one]) for one in between)
+            if not known and not _may_be_cut_off(layout, number):
+                continue
+            confidence = _certainty(layout, number) if sure else LIKELY
             yield layout.gap(before, after, " ", "furniture", confidence)
 
 
@@ -94,12 +118,18 @@ def _is_spread(layout: Layout) -> bool:
 
 def _looks_broken(layout: Layout, gaps: Sequence[int]) -> bool:
     """Whether lines end where the column does, and sentences go on after them."""
-    if not gaps:
+    small = sum(layout.small[number + 1] for number in gaps)
+    if not gaps or small < 0.3 * len(gaps):
         return False
-    width = max(layout.widths[number] for number in gaps)
-    full = sum(layout.is_full(number) for number in gaps)
-    small = sum(layout.lines[number + 1].starts_small for number in gaps)
-    return NARROW <= width <= WIDE and full >= 0.6 * len(gaps) and small >= 0.3 * len(gaps)
+    width = max(layout.width(number) for number in gaps)
+    if width < VERSE and not any(_is_prose(layout.lines[number]) for number in gaps):
+        return False
+    return NARROW <= width <= WIDE and sum(layout.is_full(number) for number in gaps) >= 0.6 * len(gaps)
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line has what verses have not: a sentence that ends inside it, or a divided word."""
+    return line.is_hyphenated or SENTENCE_END.search(line.text) is not None
 
 
 def _blocks(layout: Layout) -> Iterator[list[int]]:
@@ -121,7 +151,7 @@ def _is_wrapped(layout: Layout, block: Sequence[int]) -> bool:
 def _may_be_wrapped(layout: Layout, block: Sequence[int]) -> bool:
     """Whether a block too short to tell by itself is broken, given that others in the document are."""
     return all(
-        NARROW <= layout.widths[number] <= WIDE
+        NARROW <= layout.width(number) <= WIDE
         and (layout.is_full(number) or layout.lines[number + 1].starts_small or layout.lines[number].is_hyphenated)
         for number in block[:-1]
     )
@@ -133,6 +163,8 @@ def _joins(layout: Layout, number: int, *, between_paragraphs: bool) -> tuple[bo
     between_paragraphs: the breaks between paragraphs look like those between lines.
     """
     before, after = layout.lines[number], layout.lines[number + 1]
+    if layout.is_furniture(number) or layout.is_furniture(number + 1):
+        return False, 1.0
     if after.kind not in ("text", "heading") or before.kind not in ("text", "label", "list", "heading"):
         return False, 1.0
     if "heading" in (before.kind, after.kind) or before.group != after.group:
@@ -167,12 +199,22 @@ def _is_cut(before: Line, after: Line) -> bool:
         return False
     if before.group != after.group and before.kind != "list":
         return False
-    goes_on = after.starts_small or (before.text.endswith(",") and after.text[:1].isdigit())
-    return goes_on and not before.is_ended and not before.is_hyphenated
+    return _goes_on(before, after) and not before.is_ended and not before.is_hyphenated
+
+
+def _goes_on(before: Line, after: Line) -> bool:
+    """Whether a line begins as the middle of a sentence does: with a small letter, or a figure behind a comma."""
+    return after.starts_small or (after.text[0].isdigit() and before.text.endswith(","))
 
 
 def _certainty(layout: Layout, number: int) -> float:
-    """How sure it is that a line was cut: a short one may be a heading."""
+    """How sure it is that a line was cut."""
+    is_sure = layout.lines[number].kind == "text" and _may_be_cut_off(layout, number)
+    return SURE if is_sure else UNSURE
+
+
+def _may_be_cut_off(layout: Layout, number: int) -> bool:
+    """Whether a line is long enough for that: a short one may be a heading, a greeting or a verse."""
     line = layout.lines[number]
-    in_column = line.newlines == 1 and len(line.text) >= 0.7 * layout.widths[number]
-    return SURE if line.kind == "text" and (len(line.text) >= LONG or in_column) else UNSURE
+    in_column = line.newlines == 1 and layout.width(number) >= VERSE and len(line.text) >= 0.7 * layout.width(number)
+    return len(line.text) >= LONG or in_column
