@@ -6,6 +6,7 @@ The yardstick is `re.findall(r"\\w+", text)` on the same text in the same run, s
 
 from __future__ import annotations
 
+import json
 import re
 import statistics
 import subprocess
@@ -16,6 +17,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+import typst
 
 from qualkit import coding, comparing, reading, repairing, topics
 from qualkit.annotating import annotate, lemmatise
@@ -31,6 +34,7 @@ from tests.golden import ROOT
 CORPUS = ROOT / "corpora" / "digital-diplomacy"
 COPIES = 20
 RUNS = 3
+PAGES, CHARACTERS = 300, 2500  # of the PDF, and of each of its pages
 
 
 def main() -> None:
@@ -43,6 +47,9 @@ def main() -> None:
     codebook = coding.read_codebook(ROOT / "codebooks" / "digital-diplomacy.yaml")
     lemmatise([annotate(source) for source in sources])  # loads the dictionaries
     rows = [("read (files)", *_timed(lambda: [reading.read(path) for path in files]), _text(sources))]
+    with tempfile.TemporaryDirectory() as folder:
+        book = _book(sources, Path(folder))
+        rows.append((f"read a PDF ({PAGES} pages)", *_timed(lambda: [reading.read(book)]), _text([reading.read(book)])))
     for label, material in (("once", sources), (f"{COPIES} copies", _copies(sources))):
         text = _text(material)
         annotations = [annotate(source) for source in material]
@@ -65,6 +72,25 @@ def main() -> None:
         )
     _print(rows)
     _print_commands()
+
+
+def _book(sources: list[Source], folder: Path) -> Path:
+    """A PDF with the words of the sources over and over: a header and a number on each page, some notes."""
+    text = _text(sources).replace("\n", " ")
+    text *= PAGES * CHARACTERS // len(text) + 1
+    pages = [text[n * CHARACTERS : (n + 1) * CHARACTERS] for n in range(PAGES)]
+    typst.compile(BOOK.encode(), output=folder / "book.pdf", sys_inputs={"pages": json.dumps(pages)})
+    return folder / "book.pdf"
+
+
+BOOK = """
+#set page("a4", header: [Digital diplomacy], numbering: "1")
+#set par(justify: true)
+#for (number, words) in json(bytes(sys.inputs.pages)).enumerate() [
+  #words#if calc.rem(number, 3) == 0 [#footnote[#words.slice(0, words.position(" "))]]
+  #pagebreak(weak: true)
+]
+"""
 
 
 def _timed(run: Callable[[], object]) -> tuple[float]:

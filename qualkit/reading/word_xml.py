@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from qualkit.errors import ReadingError
 from qualkit.messages import _
-from qualkit.reading.archives import check_archive
+from qualkit.reading.archives import WORD, Archive, open_archive
 
-MAIN = "word/document.xml"
+MAIN, RELATIONS = "word/document.xml", "_rels/.rels"
+DRAWN_TEXT = "/drawingml/2006/main}t"
 
 
 class Style(NamedTuple):
@@ -32,6 +31,7 @@ class WordFile:
     """The parts of a document that its text is made of. notes: (kind, id) -> the note's element.
 
     lists: number of a list -> for each level (kind of number, pattern such as `%1.`, first number).
+    comments: id -> author and words. drawn: id of a diagram or chart -> its words.
     """
 
     body: Element
@@ -39,15 +39,8 @@ class WordFile:
     styles: Mapping[str, Style]
     default_style: str
     lists: Mapping[str, Mapping[int, tuple[str, str, int]]] = field(default_factory=dict)
-
-
-class _DocumentType(Exception):
-    """The XML declares a document type, which Word never does: entities could be defined in it."""
-
-
-class _Tree(ElementTree.TreeBuilder):
-    def doctype(self, name: str, public: str | None, system: str | None) -> None:
-        raise _DocumentType(name)
+    comments: Mapping[str, str] = field(default_factory=dict)
+    drawn: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_word_file(path: Path) -> WordFile:
@@ -55,23 +48,17 @@ def open_word_file(path: Path) -> WordFile:
 
     Raises: ReadingError if the file is no whole Word document; OSError if it cannot be opened.
     """
-    check_archive(path, kind=_("Word document"), part=MAIN)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            parts = {
-                name: _parse(archive.read(f"word/{name}.xml"))
-                for name in ("document", "styles", "numbering", "footnotes", "endnotes")
-                if f"word/{name}.xml" in names
-            }
-    except _DocumentType as error:
-        raise ReadingError(
-            path, _("its XML defines entities, as no Word document does; do not trust this file")
-        ) from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, SyntaxError, ValueError, LookupError) as error:
-        # RuntimeError: encrypted entries, unknown ways of packing. SyntaxError and after: XML, its encoding.
-        found = _("a damaged Word document ({error}); open it in Word and save it again").format(error=error)
-        raise ReadingError(path, found) from error
+    main = _main_part(path)
+    folder, _slash, file_name = main.rpartition("/")
+    folder = f"{folder}/" if folder else ""
+    with open_archive(path, kind=_("Word document"), part=main) as archive:
+        parts = {
+            name: archive.tree(f"{folder}{name}.xml")
+            for name in ("styles", "numbering", "footnotes", "endnotes", "comments")
+            if f"{folder}{name}.xml" in archive.names
+        }
+        parts["document"] = archive.tree(main)
+        drawn = _drawn(archive, folder, f"{folder}_rels/{file_name}.rels")
     body = parts["document"].find(w("body"))
     if body is None:
         raise ReadingError(path, _("a damaged Word document (it has no body); open it in Word and save it again"))
@@ -82,12 +69,13 @@ def open_word_file(path: Path) -> WordFile:
         for note in parts.get(f"{kind}s", Element("none"))
         if note.get(w("type"), "normal") == "normal"
     }
-    return WordFile(body, notes, styles, default, _lists(parts.get("numbering")))
+    comments = _comments(parts.get("comments"))
+    return WordFile(body, notes, styles, default, _lists(parts.get("numbering")), comments, drawn)
 
 
 def w(name: str) -> str:
     """The full name of an element or attribute of WordprocessingML."""
-    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
+    return f"{{{WORD}}}{name}"
 
 
 def value(element: Element | None, name: str, default: str | None = None) -> str | None:
@@ -120,10 +108,42 @@ def number_text(kind: str, number: int) -> str:
     return str(number)
 
 
-def _parse(data: bytes) -> Element:
-    # Strict documents use other names for the same elements; made uniform here.
-    data = data.replace(b"http://purl.oclc.org/ooxml/wordprocessingml/main", w("")[1:-1].encode())
-    return ElementTree.fromstring(data, parser=ElementTree.XMLParser(target=_Tree()))
+def _main_part(path: Path) -> str:
+    """The part that holds the text: the usual one, else that which the file names."""
+    try:
+        with zipfile.ZipFile(path) as file:
+            names = file.namelist()
+    except (zipfile.BadZipFile, OSError):
+        return MAIN
+    if MAIN in names or RELATIONS not in names:
+        return MAIN
+    with open_archive(path, kind=_("Word document"), part=RELATIONS) as archive:
+        relations = archive.tree(RELATIONS)
+    targets = (one.get("Target", "") for one in relations if one.get("Type", "").endswith("/officeDocument"))
+    return next((target.lstrip("/") for target in targets if target.endswith(".xml")), MAIN)
+
+
+def _comments(root: Element | None) -> dict[str, str]:
+    """The comments by their ids, each with its author: `Leyla: bunu yoxla`."""
+    comments: dict[str, str] = {}
+    for comment in root.iter(w("comment")) if root is not None else ():
+        paragraphs = ("".join(text.text or "" for text in p.iter(w("t"))) for p in comment.iter(w("p")))
+        words = " ".join(" ".join(paragraphs).split())
+        author = comment.get(w("author"), "").strip()
+        comments[comment.get(w("id"), "")] = ": ".join(filter(None, (author, words)))
+    return comments
+
+
+def _drawn(archive: Archive, folder: str, relations: str) -> dict[str, str]:
+    """The words of the diagrams and charts that the document shows, by the ids of their relations."""
+    drawn: dict[str, str] = {}
+    for relation in archive.tree(relations) if relations in archive.names else ():
+        target = relation.get("Target", "")
+        part = target.lstrip("/") if target.startswith("/") else folder + target
+        if relation.get("Type", "").endswith(("/diagramData", "/chart")) and part in archive.names:
+            texts = (element.text or "" for element in archive.tree(part).iter() if element.tag.endswith(DRAWN_TEXT))
+            drawn[relation.get("Id", "")] = " ".join(" ".join(texts).split())
+    return drawn
 
 
 def _styles(root: Element | None) -> tuple[dict[str, Style], str]:
