@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from qualkit.errors import TableError
 from qualkit.messages import _
-from qualkit.reading.grids import read_grid
+from qualkit.reading.grids import TABLES, Grid, read_sheets, several_sheets
 
 CASE, SOURCE, SPEAKER = "case", "source", "speaker"
 
@@ -24,14 +24,11 @@ class CaseRow(NamedTuple):
 
 
 def is_case_table(path: Path) -> bool:
-    """Whether the file is a CSV or XLSX table with the columns `case` and `source`; such a table is not a source.
+    """Whether the file is a table with the columns `case` and `source`; such a table is not a source.
 
     Raises: ReadingError or TableError if the table cannot be read; OSError if there is no such file.
     """
-    if path.suffix.lower() not in (".csv", ".xlsx"):
-        return False
-    rows = read_grid(path)
-    return bool(rows) and has_case_header(rows[0])
+    return path.suffix.lower() in TABLES and any(has_case_header(rows[0]) for rows in read_sheets(path).values())
 
 
 def has_case_header(header: Sequence[str]) -> bool:
@@ -44,7 +41,7 @@ def read_cases(path: Path) -> list[CaseRow]:
 
     Raises: TableError for a missing column, two columns of one name, or a row without case or source.
     """
-    rows = read_grid(path)
+    rows = _case_sheet(path)
     header = (
         [name.casefold() if name.casefold() in (CASE, SOURCE, SPEAKER) else name for name in rows[0]] if rows else []
     )
@@ -56,6 +53,18 @@ def read_cases(path: Path) -> list[CaseRow]:
         if name and header.count(name) > 1:
             raise TableError(path, _("there are two columns '{column}'; rename one").format(column=name), row=1)
     return [_case_row(path, number, header, row) for number, row in enumerate(rows[1:], 2) if any(row)]
+
+
+def _case_sheet(path: Path) -> Grid:
+    """The rows of the sheet with the columns of cases; of the first one if there is none, so that it can be said why.
+
+    Other sheets may stand next to it.
+    """
+    sheets = read_sheets(path)
+    found = {name: rows for name, rows in sheets.items() if has_case_header(rows[0])}
+    if len(found) > 1:
+        raise several_sheets(path, found)
+    return next(iter((found or sheets).values()), [])
 
 
 def _case_row(path: Path, number: int, header: Sequence[str], row: Sequence[str]) -> CaseRow:
