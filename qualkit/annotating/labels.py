@@ -3,99 +3,47 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from qualkit.annotating.lines import Line
+from qualkit.annotating.lines import END_MARKS, Line
+from qualkit.annotating.speaker_words import (
+    ANSWERS,
+    ANYBODY,
+    HEADINGS,
+    LETTER_PAIRS,
+    MORE_ROLES,
+    NOT_SPEAKERS,
+    ORDER_WORDS,
+    OTHERS,
+    PARTICULARS,
+    QUESTION_WORDS,
+    SMALL_IN_NAMES,
+)
 from qualkit.languages import Language, get_language
 from qualkit.model.annotations import LANGUAGES
 
-_CLOCK = r"[\[(<{#]?\d{1,2}:\d\d(?::\d\d)?(?:[.,-]\d{1,3})?[\])>}#]?"
+CLOCK = r"[\[(<{#]?\d{1,2}:\d\d(?::\d\d)?(?:[.,-]\d{1,3})?[\])>}#]?"
+_CLOCK_IN_BRACKETS = r"[\[(<{#]\d{1,2}:\d\d(?::\d\d)?(?:[.,-]\d{1,3})?[\])>}#]"
 # "1. Katılımcı", "1-ci iştirakçı", "1-й участник", "1st participant", "1 Anna".
-_ORDINAL = r"\d{1,3}(?:\s?[.)]|-?(?:n?c[iıuü]|[оыи]?й|[ая]?я|st|nd|rd|th))?\s+"
+ORDINAL = r"\d{1,3}(?:\s?[.)]|-?(?:n?c[iıuü]|[оыи]?й|[ая]?я|st|nd|rd|th))?\s+"
 _LABEL = re.compile(
-    rf"(?:[-–—•]\s*)?(?:{_CLOCK}\s*(?:[-–—]\s*)?)?[*_]{{0,2}}(?P<label>[\[(\"“«]?(?P<ordinal>{_ORDINAL})?"
-    rf"[^\W\d_][^:：\n\t]{{0,70}}?)[*_]{{0,2}}(?:\s*{_CLOCK})?\s*(?:[:：](?!//)(?!\d)|(?<![\d\s]):(?=\d))[*_]{{0,2}}\s*"
+    rf"(?:[-–—•]\s*)?(?:{CLOCK}\s*(?:[-–—]\s*)?)?[*_]{{0,2}}(?P<label>[\[(\"“«]{{0,2}}(?P<ordinal>{ORDINAL})?"
+    rf"[^\W\d_][^:：\n\t]{{0,70}}?)[*_]{{0,2}}(?:\s*{CLOCK})?\s*"
+    rf"(?:[:：](?!//)(?!\d)|(?<![\d\s]):(?=\d))[*_]{{0,2}}(?:\s*{_CLOCK_IN_BRACKETS})?\s*"
 )
-_WRAPPED = re.compile(r"\[([^\[\]]+)\]|\(([^()]+)\)|\"([^\"]+)\"|“([^”]+)”|«([^»]+)»")
+# What a chat of a meeting writes before a message: "10:01:22 From Leyla to Everyone: …".
+_CHAT = re.compile(rf"{CLOCK}\s+From\s+(?P<label>\S.{{0,60}}?)\s+[tT]o\s+[^:]{{1,60}}:\s*")
+_WRAPPED = re.compile(r"\(\(([^()]+)\)\)|\[([^\[\]]+)\]|\(([^()]+)\)|\"([^\"]+)\"|“([^”]+)”|«([^»]+)»")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_IN_A_NAME = re.compile(r"[;!?\"“”«»=<>]")
 _LONGEST_SECTION_LABEL = 60
 MAX_WORDS, MAX_WORDS_IN_BOLD = 5, 8
-# Parts of names and forms of address that are written small.
-_SMALL_IN_NAMES = frozenset(
-    {
-        "xanım", "bəy", "müəllim", "müəllimə", "oğlu", "qızı", "hanım", "bey", "hoca", "kızı", "von", "van", "de", "da",
-        "di", "la", "el", "al", "bin", "ibn", "of", "the", "and", "və", "ve", "и",
-    }
-)  # fmt: skip
-# Lines of a heading block ("Date: 5 May") and of an article ("Keywords: …", "Note: …") that nobody says.
-PARTICULARS = frozenset(
-    {
-        "tarix", "yer", "vaxt", "müddət", "mövzu", "məkan", "layihə", "fayl", "tarih", "konum", "saat", "süre", "konu",
-        "mekan", "proje", "dosya", "дата", "место", "время", "длительность", "продолжительность", "тема", "проект",
-        "файл", "date", "place", "location", "time", "duration", "topic", "project", "file", "length", "transcriber",
-        "transcribed", "recorded", "language", "dil", "язык",
-    }
-)  # fmt: skip
-_NOT_SPEAKERS = PARTICULARS | frozenset(
-    {
-        "qeyd", "mənbə", "şəkil", "cədvəl", "foto", "misal", "nümunə", "nəticə", "diqqət", "giriş", "ünvan", "telefon",
-        "tel", "email", "e-mail", "mail", "not", "kaynak", "şekil", "tablo", "fotoğraf", "resim", "görsel", "örnek",
-        "sonuç", "dikkat", "adres", "примечание", "источник", "рис", "рисунок", "таблица", "фото", "изображение",
-        "пример", "вывод", "итог", "внимание", "введение", "адрес", "note", "notes", "source", "sources", "image",
-        "photo", "picture", "figure", "fig", "table", "example", "result", "conclusion", "introduction", "warning",
-        "attention", "address", "phone", "http", "https", "url", "doi", "issn", "isbn", "udc", "удк", "uot",
-    }
-)  # fmt: skip
-# What orders an answer and names nobody ("First: …", "Birincisi: …", "Во-первых: …").
-_NOT_SPEAKERS |= frozenset(
-    {
-        "birinci", "birincisi", "ikinci", "ikincisi", "üçüncü", "üçüncüsü", "dördüncü", "dördüncüsü", "beşinci",
-        "əvvəla", "əvvəlcə", "sonra", "nəhayət", "məsələn", "yəni", "deməli", "əlavə", "problem", "səbəb",
-        "ilk", "ilki", "ilkin", "öncelikle", "son", "sonuncusu", "örneğin", "mesela", "yani", "kısaca",
-        "özetle", "sorun", "neden", "ayrıca",
-        "первое", "второе", "третье", "четвёртое", "четвертое", "пятое", "первый", "второй", "третий", "первая",
-        "вторая", "третья", "во-первых", "во-вторых", "в-третьих", "в-четвёртых", "сначала", "потом", "наконец",
-        "например", "итак", "проблема", "причина", "кроме",
-        "first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fifth", "finally", "lastly", "last",
-        "next", "then", "also", "namely", "example", "examples", "reason", "one", "two", "three", "ps",
-        "reminder", "remember", "update",
-    }
-)  # fmt: skip
-# "Sual 3:", "Soru 3:" — the figure is the question's, not a person's. The word stands for who answers.
-QUESTION_WORDS = {
-    "sual": "Cavab", "soru": "Cevap", "вопрос": "Ответ", "question": "Answer", "q": "Answer", "s": "Cavab",
-}  # fmt: skip
-_ANSWERS = {"az": "Cavab", "tr": "Cevap", "ru": "Ответ", "en": "Answer"}
-# What a machine or a careful transcriber calls anybody; who asks tells them apart.
-_ANYBODY = frozenset(
-    {
-        "speaker", "voice", "person", "konuşmacı", "konuşan", "ses", "спикер", "говорящий", "голос", "danışan",
-        "natiq", "spiker", "səs",
-    }
-)  # fmt: skip
-# The letters of an interviewer and of a participant; one of them alone says nothing.
-_LETTER_PAIRS = {
-    "az": ("SC", "MR", "MC", "MI", "Mİ", "AR", "AC", "QA"),
-    "tr": ("SC", "SY", "GK", "AK", "MK", "QA"),
-    "ru": ("ВО", "ИР", "ИУ", "МР", "МУ", "QA"),
-    "en": ("QA", "IR", "IP", "IS", "MP", "MR"),
-}
+_LEAST_TO_MISSPELL, _TITLE_LENGTH = 7, 25
 _CODE = re.compile(r"(?:[^\W\d_]{1,3}\d{0,2}[-_. ])?[^\W\d_]{1,3}[-_.]?\d{1,3}")
 _LETTER = re.compile(r"([^\W\d_])[.\s-]{0,2}\d{0,3}\.?")
-
-# Headings of articles and theses that open no section of their own.
-_HEADINGS = frozenset(
-    {
-        "giriş", "nəticə", "nəticələr", "tövsiyələr", "metodologiya", "müzakirə", "əlavələr",
-        "sonuç", "sonuçlar", "sonuç ve öneriler", "öneriler", "yöntem", "bulgular", "tartışma", "ekler",
-        "введение", "заключение", "выводы", "рекомендации", "методология", "методы", "результаты", "обсуждение",
-        "introduction", "conclusion", "conclusions", "recommendations", "methodology", "methods", "results",
-        "findings", "discussion", "appendix", "acknowledgements",
-    }
-)  # fmt: skip
 
 
 class Label(NamedTuple):
@@ -116,24 +64,31 @@ def label_of(line: Line, *, in_bold: bool = False) -> Label | None:
 
     in_bold: the words before the colon are bold, which makes longer ones and such in small letters credible.
     """
-    match = _LABEL.match(line.words)
+    match = _CHAT.match(line.words) or _LABEL.match(line.words)
     if match is None:
         return None
-    label, ordinal = match["label"].strip(), match["ordinal"] or ""
+    ordinal = match.groupdict().get("ordinal") or ""
+    return judged(match["label"].strip(), line.start + match.end(), ordinal=ordinal, in_bold=in_bold)
+
+
+def judged(label: str, text_start: int, *, ordinal: str = "", in_bold: bool = False) -> Label | None:
+    """The words as a label if they can be a speaker's, else None."""
     if wrapped := _WRAPPED.fullmatch(label):
         label = next(filter(None, wrapped.groups())).strip()
     bare = _IN_BRACKETS.sub(" ", label.removeprefix(ordinal)).strip()
     words = bare.split()
     if not words or _NOT_IN_A_NAME.search(bare) or len(words) > MAX_WORDS_IN_BOLD:
         return None
-    if _lowered(words[0]) & _NOT_SPEAKERS or is_section_label(bare):
+    if _lowered(words[0]) & NOT_SPEAKERS or is_section_label(bare):
         return None
     if "," in bare and not any(role_of(part, "") for part in bare.split(",")):
         return None
-    is_name = len(words) <= MAX_WORDS and words[0][0].isupper() and all(map(_can_be_in_a_name, words[1:]))
-    is_role = role_of(bare, "") is not None or bool(_lowered(words[0]) & _ANYBODY)
+    has_title = len(words) > 1 and words[0].endswith(".") and bool(_lowered(words[0]) & SMALL_IN_NAMES)
+    is_upper = words[0][0].isupper() or has_title
+    is_name = len(words) <= MAX_WORDS and is_upper and all(map(_can_be_in_a_name, words[1:]))
+    is_role = role_of(bare, "") is not None or bool(_lowered(words[0]) & ANYBODY)
     is_sure = is_role and (is_name or len(words) < 3) if ordinal else is_name or in_bold or _is_small_role(words)
-    return Label(label, line.start + match.end(), is_sure, ordinal)
+    return Label(label, text_start, is_sure, ordinal)
 
 
 def role_of(label: str, language: str) -> str | None:
@@ -146,12 +101,24 @@ def role_of(label: str, language: str) -> str | None:
     bare = " ".join(filter(None, words))
     own_first = sorted(_languages(), key=lambda other: other.code != language)
     for candidate in [bare, *words]:
-        if len(candidate) < 3 or any(other.lower(candidate) in _ANYBODY for other in own_first):
+        if len(candidate) < 3 or any(other.lower(candidate) in ANYBODY for other in own_first):
             continue
         for other in own_first:
             if role := _role_named(candidate, other):
                 return role
+        if len(candidate) >= _LEAST_TO_MISSPELL and (role := _roles_without_marks().get(_without_marks(candidate))):
+            return role
     return None
+
+
+def is_other(label: str) -> bool:
+    """Whether the label names somebody who neither asks nor answers, such as a translator.
+
+    >>> is_other("Tərcüməçi"), is_other("Переводчик 1"), is_other("Leyla")
+    (True, True, False)
+    """
+    words = _IN_BRACKETS.sub(" ", label).split()
+    return bool(words) and any(_lowered(word) & OTHERS for word in words)
 
 
 def roles_of(labels: Iterable[str], language: str) -> dict[str, str | None]:
@@ -163,7 +130,7 @@ def roles_of(labels: Iterable[str], language: str) -> dict[str, str | None]:
     roles = {label: role_of(label, language) for label in labels}
     letters = {label: match[1].upper() for label in roles if (match := _LETTER.fullmatch(label))}
     present = set(letters.values())
-    own = _LETTER_PAIRS.get(language) or tuple(pair for pairs in _LETTER_PAIRS.values() for pair in pairs)
+    own = LETTER_PAIRS.get(language) or tuple(pair for pairs in LETTER_PAIRS.values() for pair in pairs)
     pairs = [pair for pair in own if set(pair) <= present]
     for label, letter in letters.items():
         as_either = [("interviewer", "participant")[pair.index(letter)] for pair in pairs if letter in pair]
@@ -175,7 +142,7 @@ def roles_of(labels: Iterable[str], language: str) -> dict[str, str | None]:
 def is_code(label: str) -> bool:
     """Whether a label is a letter, a number or a word for anybody (`S1`, `SPEAKER_00`), not a person's name."""
     words = re.split(r"[\s_\d.№#-]+", label)
-    return _LETTER.fullmatch(label) is not None or bool(_lowered(words[0]) & _ANYBODY)
+    return _LETTER.fullmatch(label) is not None or bool(_lowered(words[0]) & ANYBODY)
 
 
 def numbered_codes(labels: Iterable[str]) -> set[str]:
@@ -198,7 +165,7 @@ def answerer(label: str, language: str) -> str:
     ('Cevap', 'Answer')
     """
     word = next((word for word in _lowered(label.split()[0]) if word in QUESTION_WORDS and len(word) > 1), None)
-    return QUESTION_WORDS[word] if word else _ANSWERS.get(language, "Answer")
+    return QUESTION_WORDS[word] if word else ANSWERS.get(language, "Answer")
 
 
 def question_number(label: str) -> str | None:
@@ -206,13 +173,19 @@ def question_number(label: str) -> str | None:
     match = re.fullmatch(r"([^\W\d_]+)\s*(?:№\s*)?(\d{1,3})\.?", label)
     if match:
         return match[2] if _lowered(match[1]) & QUESTION_WORDS.keys() else None
-    match = re.fullmatch(rf"(?=(\d+))(?:{_ORDINAL})([^\W\d_]+)", label)
+    match = re.fullmatch(rf"(?=(\d+))(?:{ORDINAL})([^\W\d_]+)", label)
     return match[1] if match and _lowered(match[2]) & QUESTION_WORDS.keys() else None
 
 
 def is_particular(head: str) -> bool:
     """Whether the words before a colon name a particular of the conversation, such as its date."""
     return bool(_lowered(head.split()[0]) & PARTICULARS)
+
+
+def names_no_speaker(head: str) -> bool:
+    """Whether the words before a colon are a source's, a picture's or an address's, e.g. `Mənbə`."""
+    words = head.split()
+    return 0 < len(words) < 4 and bool(_lowered(words[0]) & (NOT_SPEAKERS - ORDER_WORDS))
 
 
 def is_section_label(words: str) -> bool:
@@ -233,7 +206,7 @@ def section_named(words: str) -> str | None:
 
 def is_usual_heading(words: str) -> bool:
     """Whether the words are one of the headings that articles have in any of the languages, e.g. `Nəticə`."""
-    return len(words) < 30 and any(language.lower(words) in _HEADINGS for language in _languages())
+    return len(words) < 30 and any(language.lower(words) in HEADINGS for language in _languages())
 
 
 class _Words(NamedTuple):
@@ -251,10 +224,24 @@ def _languages() -> tuple[Language, ...]:
 @cache
 def _words_of(code: str) -> _Words:
     language = get_language(code)
+    more = {word: role for role, words in MORE_ROLES.items() for word in words}
     return _Words(
-        {word: role for role, words in language.speaker_labels.items() for word in words},
+        more | {word: role for role, words in language.speaker_labels.items() for word in words},
         {word: section for section, words in language.section_labels.items() for word in words},
     )
+
+
+@cache
+def _roles_without_marks() -> Mapping[str, str]:
+    """The long role words as they are typed on a keyboard without their letters: `musahibeci`."""
+    found = [item for language in _languages() for item in _words_of(language.code).roles.items()]
+    return {_without_marks(word): role for word, role in found if len(word) >= _LEAST_TO_MISSPELL}
+
+
+def _without_marks(word: str) -> str:
+    folded = unicodedata.normalize("NFD", word.replace("İ", "i").replace("I", "i").lower())
+    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return plain.translate(str.maketrans("əıё", "eiе"))
 
 
 def _role_named(words: str, language: Language) -> str | None:
@@ -268,7 +255,7 @@ def _is_small_role(words: Sequence[str]) -> bool:
 
 def _can_be_in_a_name(word: str) -> bool:
     bare = word.strip("().,'’-–/&№#")
-    if not bare or bare[0].isupper() or bare[0].isdigit() or bare in _SMALL_IN_NAMES:
+    if not bare or bare[0].isupper() or bare[0].isdigit() or bare in SMALL_IN_NAMES:
         return True
     return any(_role_named(bare, language) for language in _languages())
 
@@ -278,9 +265,24 @@ def _lowered(word: str) -> set[str]:
     return {language.lower(bare) for language in _languages()}
 
 
-def distinct_lines(labelled: Iterable[tuple[Line, Label]]) -> dict[str, int]:
-    """For each label the number of different lines that begin with it; a title that is printed twice counts once."""
-    seen: dict[str, set[str]] = {}
-    for line, label in labelled:
-        seen.setdefault(label.words, set()).add(line.words)
-    return {label: len(lines) for label, lines in seen.items()}
+def distinct_lines(lines: Sequence[Line], found: Mapping[int, Label]) -> dict[str, int]:
+    """For each label the number of different lines that begin with it; a title that is printed twice counts once.
+
+    A title with a date behind it is the same title. Below a label that has a line for itself the next line tells.
+    """
+    seen: dict[str, list[str]] = {}
+    for number, label in found.items():
+        line = lines[number]
+        is_alone = label.text_start >= line.end
+        words = " ".join(other.words for other in lines[number : number + 2]) if is_alone else line.words
+        others = seen.setdefault(label.words, [])
+        if not any(_is_repeated(words, other) for other in others):
+            others.append(words)
+    return {label: len(different) for label, different in seen.items()}
+
+
+def _is_repeated(words: str, other: str) -> bool:
+    shorter, longer = sorted((words, other), key=len)
+    if shorter[-1] in END_MARKS:
+        return False  # the same may be said twice
+    return shorter == longer or (len(shorter) > _TITLE_LENGTH and longer.startswith(shorter))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qualkit.annotating.headings import section_of_heading
 from qualkit.annotating.lines import Line
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
@@ -13,12 +14,38 @@ _ENTRY = re.compile(r"[-–•]?\s*(?:\[\d{1,3}\]|\d{1,3}[.)])\s+\S")
 # "Nye, J. S.", "Nye, Joseph", "Surma I. V.", "Н. А. Цветкова": how a list names its authors.
 _AUTHOR = re.compile(
     r"(?:[-–•]\s*)?(?:(?:\[\d{1,3}\]|\d{1,3}[.)])\s*)?"
-    r"(?:[^\W\d_][\w'’-]+,?\s+(?:[^\W\d_]\.\s?){1,3}|(?:[^\W\d_]\.\s?){1,3}\s?[^\W\d_][\w'’-]+|[^\W\d_][\w'’-]+,\s[^\W\d_]+\.?)"
+    r"(?:[^\W\d_][\w'’-]+,?\s+(?:[^\W\d_]\.\s?){1,3}|(?:[^\W\d_]\.\s?){1,3}\s?[^\W\d_][\w'’-]+"
+    r"|[^\W\d_][\w'’-]+,\s[^\W\d_]+\.?)"
 )
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d[a-z]?(?:,[^)]{0,20})?\)\.|\(n\.d\.\)")
 _INITIALS = re.compile(
     r"[^\W\d_][\w'’-]+,?\s+(?:[^\W\d_]\.\s?){1,3}|(?:[^\W\d_]\.\s?){1,3}\s?[^\W\d_][\w'’-]+|[-–•*\[]"
 )
+# "TÜİK (2022). …": an institution as author
+_BODY_AS_AUTHOR = re.compile(
+    r"(?:[-–•]\s*)?(?:(?:\[\d{1,3}\]|\d{1,3}[.)])\s*)?[^\W\d_][^().:;]{1,80}\s\((?:19|20)\d\d[a-z]?\)[.,:]\s"
+)
+# "Orchard D, Penn RA. Closing time …"
+_BARE_INITIALS = re.compile(
+    r"(?:(?:\[\d{1,3}\]|\d{1,3}[.)])\s*)?"
+    r"[^\W\d_][\w'’-]+ [A-ZÇĞİÖŞÜƏА-Я]{1,2}(?:, [^\W\d_][\w'’-]+ [A-ZÇĞİÖŞÜƏА-Я]{1,2})*\.\s"
+)
+_OF_ENTRY = re.compile(r"//|\d\s?[-–]\s?\d|\b(?:pp?|ss?|с|vol|no)\.\s?\d|№|:\s|\d{4};\s?\d")
+_FOOTNOTE = re.compile(r"(?:<sup>)?(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\*{1,3}|\[\d{1,3}\])(?:</sup>)?[.)]?\s*(?=[^\W\d_“«\"])")
+_SEE = re.compile(
+    r"(?:bkz|bk|bax|see|cf|ibid|ibidem|op\. ?cit|там же|см|цит|указ\. ?соч|yenə orada|göstərilən əsər"
+    r"|a\.? ?g\. ?[emky]|aynı yer"
+    r"|adı geçen)\b",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"\b(?:a\.? ?g\. ?[emky]\b|op\. ?cit|ibid|указ\. ?соч|там же|göstərilən əsər|yenə orada)", re.IGNORECASE
+)
+_PLACE = re.compile(
+    r"\b(?:ss?|pp?|с|səh|sh|vol|c)\.\s?\d|(?:19|20)\d\d|https?://|www\.|^(?:ibid|там же|yenə orada|a\.? ?g\. ?[emky])",
+    re.IGNORECASE,
+)
+_FOOTNOTE_WORDS = 45
 _SMALL = 0.6
 _RUN = 4
 # So many lines after a heading inside a list are looked at, and so many of them must be of entries.
@@ -28,13 +55,18 @@ _PROSE_WORDS = 30
 
 def looks_like_reference(words: str) -> bool:
     """Whether a line by itself looks like an entry of a list of references."""
-    if len(words) > 600 or not (_ENTRY.match(words) or _AUTHOR.match(words)):
+    if len(words) > 600:
         return False
-    if _YEAR_IN_BRACKETS.search(words, 0, 200):
+    is_numbered, has_author = _ENTRY.match(words) is not None, _names_authors(words)
+    if not (is_numbered or has_author):
+        return _BODY_AS_AUTHOR.match(words) is not None and words[-1] != "?"
+    if _YEAR_IN_BRACKETS.search(words, 0, 200) or _ADDRESS.search(words):
         return True
-    if _ADDRESS.search(words):
-        return True
-    return bool(_YEAR.search(words) and _AUTHOR.match(words) and re.search(r"//|\d\s?[-–]\s?\d|\bpp?\.|№|:\s", words))
+    return has_author and bool(_YEAR.search(words) and _OF_ENTRY.search(words))
+
+
+def _names_authors(words: str) -> bool:
+    return (_AUTHOR.match(words) or _BARE_INITIALS.match(words)) is not None
 
 
 def is_entry(words: str) -> bool:
@@ -49,6 +81,8 @@ def goes_on(lines: Sequence[Line], first: int) -> bool:
     """
     entries = 0
     for line in lines[first : first + _AHEAD]:
+        if section_of_heading(line.words):
+            return False
         if _is_of_entry(line.words):
             entries += 1
         elif len(line.words.split()) >= _PROSE_WORDS:
@@ -79,6 +113,35 @@ def _is_of_entry(words: str) -> bool:
         return True
     is_short = len(words.split()) < _PROSE_WORDS
     return is_short and bool(_ADDRESS.search(words) or _YEAR_IN_BRACKETS.search(words, 0, 200))
+
+
+def is_citing_footnote(words: str) -> bool:
+    """Whether a line is a footnote in plain text that says where something stands, e.g. `1 Bkz. Tanyel, 2019, s. 22.`
+
+    >>> is_citing_footnote("2 Yenə orada, s. 36."), is_citing_footnote("2. See the doctor first.")
+    (True, False)
+    """
+    if len(words) > 500 or not (match := _FOOTNOTE.match(words)) or len(words.split()) > _FOOTNOTE_WORDS:
+        return False
+    rest = words[match.end() :]
+    if _SEE.match(rest) or (_SAME.search(rest) and len(words.split()) < _FOOTNOTE_WORDS // 3):
+        return _PLACE.search(rest) is not None
+    return looks_like_reference(rest) and bool(_ADDRESS.search(rest) or _PLACE.search(rest))
+
+
+def are_notes(lines: Sequence[Line], first: int) -> bool:
+    """Whether the numbered lines from one on are endnotes: most of the first ones name a year, a page or an address."""
+    numbered = [match for line in lines[first : first + _RUN] if (match := _FOOTNOTE.match(line.words))]
+    citing = [match for match in numbered if _PLACE.search(match.string[match.end() : match.end() + 300])]
+    return bool(numbered) and numbered[0].string == lines[first].words and len(citing) * 2 > len(numbered)
+
+
+def mark_footnotes(lines: Sequence[Line], sections: list[str]) -> None:
+    """Marks the footnotes in the body that only cite."""
+    for number, line in enumerate(lines):
+        first = line.words[0]
+        if sections[number] == "body" and (not first.isalpha()) and is_citing_footnote(line.words):
+            sections[number] = "references"
 
 
 def mark_reference_lists(lines: Sequence[Line], sections: list[str]) -> None:

@@ -14,11 +14,12 @@ from typing import NamedTuple
 import numpy as np
 
 from qualkit.annotating.lines import Line, lines_of
+from qualkit.annotating.questions import with_questions
 from qualkit.annotating.sections import section_numbers, sections_of
 from qualkit.annotating.sentence_languages import sentence_languages
 from qualkit.annotating.sentences import SentenceRules, sentence_spans
 from qualkit.annotating.tokens import token_spans
-from qualkit.annotating.turns import Speech, speech_of
+from qualkit.annotating.turns import Speech, labels_as_written, speech_of
 from qualkit.errors import UnknownName
 from qualkit.languages import detect, get_language
 from qualkit.messages import _
@@ -67,7 +68,8 @@ def annotate(
     """
     fixed = _fixed(source, language)
     lines = lines_of(source)
-    speech = speech_of(source, lines, language=fixed or _main_language(lines))
+    main_language = fixed or _main_language(lines)
+    speech = speech_of(source, lines, language=main_language, corrections=corrections.speakers)
     stretches = list(_stretches(lines, speech))
     beginnings = [source.text[s.start : min(s.end, s.start + _ENOUGH_TO_TELL)] for s in stretches]
     languages = [fixed] * len(stretches) if fixed else detect(beginnings)
@@ -89,7 +91,7 @@ def annotate(
     sentence_language = np.array([numbers[name] for name in told], np.int8)
     tokens = _tokens(source.text, starts, ends)
     forms, token_form = _forms(tokens, sentence_language)
-    return Annotation(
+    annotation = Annotation(
         forms=forms,
         lemmas=None,
         token_start=tokens.starts,
@@ -104,6 +106,14 @@ def annotate(
         turns=speech.turns,
         attributions={},
     )
+    return with_questions(source, annotation, guide, corrections=corrections.questions)
+
+
+def speaker_labels(source: Source, *, corrections: Corrections = NO_CORRECTIONS) -> list[str]:
+    """The label of each turn that `annotate` finds, as it stands in the source, whatever the speaker is called."""
+    lines = lines_of(source)
+    language = _fixed(source, AUTO) or _main_language(lines)
+    return labels_as_written(source, lines, language=language, corrections=corrections.speakers)
 
 
 def lemmatise(annotations: Sequence[Annotation]) -> list[Annotation]:
@@ -152,7 +162,8 @@ def _stretches(lines: Sequence[Line], speech: Speech) -> Iterator[_Stretch]:
                 yield _Stretch(at, start, section, -1, (0, number))
             yield _Stretch(start, end, section, turn, (1, turn))
             at = end
-        if at < line.end and not (label_at[number] and not turn_at[number]):
+        is_label = bool(label_at[number]) and (not turn_at[number] or labels[label_at[number][-1]].end >= line.end)
+        if at < line.end and not is_label:
             yield _Stretch(at, line.end, section, -1, (0, number))
 
 

@@ -6,23 +6,23 @@ A text is a transcript only if its labels recur, so that a sentence with a colon
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from qualkit.annotating.labels import Label, answerer, is_section_label, roles_of
+from qualkit.annotating.label_forms import STAMP_AT_END, is_stamp
+from qualkit.annotating.labels import Label, answerer, is_section_label, role_of, roles_of
 from qualkit.annotating.lines import Line, asides_of
+from qualkit.annotating.nobodys import is_credit, is_nobodys
+from qualkit.annotating.recognising import labelled
 from qualkit.annotating.roles import Piece, with_roles
-from qualkit.annotating.transcripts import labels_of
 from qualkit.model.annotations import Turn
+from qualkit.model.corrections import NO_SPEAKER, SpeakerCorrection
 from qualkit.model.sources import Mark, Source
 from qualkit.model.spans import Span
 
-_IN_CAPITALS = 4
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s+(?=[^\W\d_])")
-_HEADING_LENGTH = 120
-_PICTURE = re.compile(r"\b(?:Image|Photo|Foto|Fotoğraf|Şəkil|Resim|Görsel|Фото|Изображение|Иллюстрация)\s?[:;]")
+_ROUND_A_LABEL = 60  # characters that time, date and addressee may take on a label's line
 
 
 class Speech(NamedTuple):
@@ -32,41 +32,127 @@ class Speech(NamedTuple):
     labels: tuple[Span, ...]
 
 
-def speech_of(source: Source, lines: Sequence[Line], *, language: str) -> Speech:
+def speech_of(
+    source: Source, lines: Sequence[Line], *, language: str, corrections: Sequence[SpeakerCorrection] = ()
+) -> Speech:
     """The turns of a transcript or the answers of a survey; none in any other text.
 
     Where only the questions have labels ("Sual 1: …"), the paragraphs after a question are the answer of a participant,
     whose label is the word for an answer in the language of the question's label: Cavab, Cevap, Ответ, Answer.
+    Where only the answers have one, or nobody has, the question's is Sual, Soru, Вопрос or Question.
     language: the main language of the text, whose words for the speakers come first; `other` will do.
+    corrections: what people said about the labels; of a survey's respondents only names and roles.
     """
+    corrections = in_force(corrections)
     answers = source.marks_of("question")
     if answers and source.marks_of("row"):
-        return _survey(source, answers)
+        return _survey(source, answers, corrections)
+    said = _said(source, lines, language, corrections)
+    turns = with_roles(
+        source.text,
+        said.pieces,
+        language=language,
+        corrections=corrections,
+        styles=_roles_of_styles(source, said.pieces, language),
+    )
+    return Speech(turns, said.unspoken)
+
+
+def labels_as_written(
+    source: Source, lines: Sequence[Line], *, language: str, corrections: Sequence[SpeakerCorrection] = ()
+) -> list[str]:
+    """The label of each turn of `speech_of`, as it stands in the source whatever its speaker is called."""
+    corrections = in_force(corrections)
+    rows = source.marks_of("row")
+    answers = source.marks_of("question")
+    if answers and rows:
+        starts = [row.start for row in rows]
+        return [rows[max(0, bisect_right(starts, answer.start) - 1)].value for answer in sorted(answers)]
+    return [piece.speaker for piece in _said(source, lines, language, corrections).pieces]
+
+
+def in_force(corrections: Sequence[SpeakerCorrection]) -> tuple[SpeakerCorrection, ...]:
+    """The last correction of each label; one without name and role says nothing."""
+    last = {one.label: one for one in corrections}
+    return tuple(one for one in last.values() if one.name is not None or one.role is not None)
+
+
+class _Said(NamedTuple):
+    """Who says what, by labels as written, and the stretches of the lines that nobody says."""
+
+    pieces: list[Piece]
+    unspoken: tuple[Span, ...]
+
+
+def _said(source: Source, lines: Sequence[Line], language: str, corrections: Sequence[SpeakerCorrection]) -> _Said:
     voices = [mark for mark in source.marks_of("voice", "speaker") if mark.value]
     if voices and (pieces := _voiced(source.text, voices)):
-        return Speech(with_roles(source.text, pieces, language=language), tuple(_written_labels(source.text, voices)))
-    labels = labels_of(source, lines, language=language)
+        return _Said(list(_without_dropped(pieces, corrections)), tuple(_written_labels(source.text, voices)))
+    lines, labels = labelled(source, lines, language=language, corrections=corrections)
     if not labels:
-        return Speech((), ())
+        return _Said([], ())
     pieces = list(_spoken(lines, labels, _unlabelled_answers(lines, labels, language)))
-    spans = tuple(Span(lines[number].start, label.text_start) for number, label in sorted(labels.items()))
-    return Speech(with_roles(source.text, pieces, language=language), spans)
+    return _Said(list(_without_dropped(pieces, corrections)), tuple(_unspoken(lines, labels)))
 
 
-def _survey(source: Source, answers: Sequence[Mark]) -> Speech:
+def _unspoken(lines: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[Span]:
+    """The labels, time stamps, and what stands after the conversation about who made it."""
+    first, last = min(labels), max(labels)
+    is_over = False
+    for number, line in enumerate(lines):
+        said_from = line.start
+        if label := labels.get(number):
+            said_from = label.text_start
+        elif is_stamp(line):
+            said_from = line.end
+        elif number > last and (is_over or is_credit(line)):
+            is_over, said_from = True, line.end
+        if said_from > line.start:
+            yield Span(line.start, said_from)
+        end, is_stamped = _said_until(line)
+        if is_stamped and number >= first and end >= said_from:
+            yield Span(end, line.end)
+
+
+def _without_dropped(pieces: Sequence[Piece], corrections: Sequence[SpeakerCorrection]) -> Iterator[Piece]:
+    """The pieces; those of labels that are no speaker's go on with the one before."""
+    dropped = {label for label, _name, role in corrections if role == NO_SPEAKER}
+    before: Piece | None = None
+    for piece in pieces:
+        if piece.speaker not in dropped:
+            if before:
+                yield before
+            before = piece
+        elif before:
+            before = before._replace(end=piece.end)
+    if before:
+        yield before
+
+
+def _roles_of_styles(source: Source, pieces: Sequence[Piece], language: str) -> dict[str, str]:
+    """Label -> the role that the style of most of its paragraphs is named after."""
+    styles = [(mark.start, role) for mark in source.marks_of("style") if (role := role_of(mark.value, language))]
+    starts = [start for start, _role in styles]
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for piece in pieces:
+        at = bisect_right(starts, piece.start) - 1
+        if at >= 0 and "\n" not in source.text[styles[at][0] : piece.start]:
+            counts[piece.speaker][styles[at][1]] += 1
+    return {label: found.most_common(1)[0][0] for label, found in counts.items()}
+
+
+def _survey(source: Source, answers: Sequence[Mark], corrections: Sequence[SpeakerCorrection]) -> Speech:
     """A turn for each answer; its question is the header over it, which no reader writes into the text."""
+    names = {label: name for label, name, _role in corrections if name}
+    roles = {names.get(label, label): role for label, _name, role in corrections if role and role != NO_SPEAKER}
     rows = source.marks_of("row")
     starts = [row.start for row in rows]
-    turns = [
-        Turn(
-            answer.start,
-            answer.end,
-            rows[max(0, bisect_right(starts, answer.start) - 1)].value,
-            "participant",
-            answer.value.strip() or None,
-        )
-        for answer in sorted(answers)
-    ]
+    turns = []
+    for answer in sorted(answers):
+        row = rows[max(0, bisect_right(starts, answer.start) - 1)].value
+        speaker = names.get(row, row)
+        role = roles.get(speaker, "participant")
+        turns.append(Turn(answer.start, answer.end, speaker, role, answer.value.strip() or None))
     return Speech(tuple(turns), ())
 
 
@@ -83,10 +169,11 @@ def _voiced(text: str, voices: Sequence[Mark]) -> list[Piece]:
 
 
 def _written_labels(text: str, voices: Sequence[Mark]) -> Iterator[Span]:
-    """The labels that stand in the text, on the line that the voice begins on: "Leyla: …"."""
+    """The labels that stand in the text, on the line that the voice begins on: "Leyla: …", "10:01 From Leyla : …"."""
     for mark in sorted(voices):
         start = text.rfind("\n", 0, mark.start) + 1
-        if text[start : mark.start].strip(" \t:") == mark.value:
+        head = text[start : mark.start]
+        if mark.value in head and len(head) < len(mark.value) + _ROUND_A_LABEL:
             yield Span(start, mark.start)
 
 
@@ -118,60 +205,40 @@ def _spoken(lines: Sequence[Line], labels: Mapping[int, Label], answers: Mapping
     current: Piece | None = None
     speaker = ""
     asides = asides_of(lines)
+    last = max(labels)
     # Before another's turn and at the end a few words may be a heading or a note; not where nobody has a label.
     ends = set() if answers else {len(lines) - 1, *(number - 1 for number in labels)}
+    is_named = False  # right below a label that has a line for itself
     for number, line in enumerate(lines):
-        label = labels.get(number)
-        if label is None and number in answers:
-            if current:
-                yield current
-            current, speaker = None, answers[number].words
-        if label is not None:
-            if current:
-                yield current
-            speaker = label.words
-            current = Piece(label.text_start, line.end, speaker) if label.text_start < line.end else None
-        elif speaker and number not in asides and not _is_nobodys(lines, number, ends=ends):
-            current = current._replace(end=line.end) if current else Piece(line.start, line.end, speaker)
-        else:
-            if current:
-                yield current
+        label = labels.get(number) or answers.get(number)
+        if label is None and speaker and not is_stamp(line) and number not in asides:
+            is_over = is_section_label(line.words.strip("*#: ")) or (number > last and is_credit(line))
+            speaker = "" if is_over else speaker  # references and the like after the conversation
+            if speaker and (is_named or not is_nobodys(lines, number, ends=ends)):
+                end, is_stamped = _said_until(line)
+                current = current._replace(end=end) if current else Piece(line.start, end, speaker)
+                is_named = False
+                if is_stamped:
+                    yield current
+                    current = None
+                continue
+        if current:
+            yield current
             current = None
-            if is_section_label(line.words.strip("*#: ")):
-                speaker = ""  # references and the like after the conversation
+        if label is not None:
+            speaker = label.words
+            end, is_stamped = _said_until(line)
+            is_named = label.text_start >= end
+            if not is_named:
+                current = Piece(label.text_start, end, speaker)
+            if current and is_stamped:
+                yield current
+                current = None
     if current:
         yield current
 
 
-def _is_nobodys(lines: Sequence[Line], number: int, *, ends: Collection[int]) -> bool:
-    """Whether a line without a label is a heading or a caption and not something said.
-
-    ends: the lines that no more of the same speaker's may come after.
-    """
-    line = lines[number]
-    if line.marks & {"heading", "title", "table", "caption", "furniture", "footnote"}:
-        return True
-    if is_section_label(line.words.strip("*#: ")):
-        return True
-    if len(line.words) >= _HEADING_LENGTH or not line.is_apart:
-        return False
-    if _PICTURE.search(line.words):
-        return True
-    is_alone = number + 1 == len(lines) or lines[number + 1].is_apart
-    # Where people do not write end marks at all, a line without one is still said by someone.
-    before = lines[number - 1].has_end_mark if number else True
-    is_unfinished = line.words.endswith((",", "-", "–", "—"))
-    begins = line.words[0].isupper() or _is_plain_heading(line)
-    if not (is_alone and before and begins and not line.has_end_mark and not is_unfinished):
-        return False
-    if any(_NUMBERED.match(other.words) for other in lines[number + 1 : number + 2]) and _NUMBERED.match(line.words):
-        return False  # "1. Staff", "2. Money": a list that somebody gives
-    # Between two paragraphs of one speaker it is more likely an answer in a few words.
-    return number in ends or _is_plain_heading(line)
-
-
-def _is_plain_heading(line: Line) -> bool:
-    """Whether a line without an end mark has a number or stands in capitals."""
-    letters = [character for character in line.words if character.isalpha()]
-    in_capitals = len(letters) >= _IN_CAPITALS and all(map(str.isupper, letters)) and len(line.words.split()) > 1
-    return not line.has_end_mark and (in_capitals or _NUMBERED.match(line.words) is not None)
+def _said_until(line: Line) -> tuple[int, bool]:
+    """Where the words of a line end, and whether a time stamp follows them."""
+    stamp = STAMP_AT_END.search(line.words)
+    return (line.start + stamp.start(), True) if stamp and stamp.start() else (line.end, False)

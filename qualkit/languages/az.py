@@ -85,15 +85,24 @@ _SPEAKER_LABELS = {
     ),
 }  # fmt: skip
 _SECTION_LABELS = {
-    "abstract": ("xülasə", "abstrakt", "annotasiya", "referat", "qısa xülasə", "qısa məzmun"),
-    "keywords": ("açar sözlər", "açar söz", "açar kəlmələr"),
+    "abstract": ("xülasə", "abstrakt", "annotasiya", "referat", "qısa xülasə", "qısa məzmun", "xülasəsi", "rezüme"),
+    "keywords": ("açar sözlər", "açar söz", "açar kəlmələr", "açar sözlər və ifadələr"),
     "references": (
-        "ədəbiyyat", "ədəbiyyat siyahısı", "istifadə edilmiş ədəbiyyat", "istifadə olunmuş ədəbiyyat",
-        "istifadə edilmiş ədəbiyyat siyahısı", "istifadə olunmuş ədəbiyyat siyahısı", "mənbələr", "istinadlar",
-        "biblioqrafiya",
+        "ədəbiyyat", "ədəbiyyat siyahısı", "ədəbiyyatın siyahısı", "ədəbiyyatlar", "istifadə edilmiş ədəbiyyat",
+        "istifadə olunmuş ədəbiyyat", "istifadə edilmiş ədəbiyyat siyahısı", "istifadə olunmuş ədəbiyyat siyahısı",
+        "istifadə edilmiş ədəbiyyatın siyahısı", "istifadə olunmuş ədəbiyyatın siyahısı", "istifadə edilən ədəbiyyat",
+        "istifadə olunan ədəbiyyat", "istifadə edilmiş mənbələr", "istifadə olunmuş mənbələr", "mənbələr",
+        "mənbə və ədəbiyyat", "ədəbiyyat və mənbələr", "mənbələrin siyahısı", "istinadlar", "istinad edilmiş ədəbiyyat",
+        "biblioqrafiya", "elektron resurslar", "internet resursları",
     ),
     "contents": ("mündəricat", "içindəkilər", "cədvəllərin siyahısı", "cədvəllər siyahısı", "şəkillərin siyahısı",
-                 "ixtisarların siyahısı"),
+                 "şəkillər siyahısı", "ixtisarların siyahısı", "ixtisarlar siyahısı", "qısaltmaların siyahısı"),
+    "furniture": (
+        "təşəkkür", "minnətdarlıq", "bəyannamə", "bəyanat", "maraqların toqquşması", "maraq toqquşması",
+        "maliyyə dəstəyi", "maliyyələşmə", "maliyyə mənbəyi", "müəllif haqqında", "müəlliflər haqqında",
+        "müəllif haqqında məlumat", "müəlliflər haqqında məlumat", "müəlliflərin töhfəsi", "istinad üçün",
+        "istinad qaydası", "sitat üçün", "ithaf", "etik bəyanat",
+    ),
 }  # fmt: skip
 
 AZERBAIJANI = Language(

@@ -26,23 +26,39 @@ _DOUBTFUL_TEXT = 40
 _NEIGHBOURS = 2
 
 _AZERBAIJANI_CYRILLIC = frozenset("әҹҝһөғј")
+_TURKIC_CYRILLIC = _AZERBAIJANI_CYRILLIC | {"ү"}
 # Letters of other Cyrillic alphabets (Ukrainian, Belarusian, Serbian, Macedonian, Kazakh, Tatar, Bashkir, Tajik …).
 _FOREIGN_CYRILLIC = frozenset("іїєґўђљњћџѓќѕқңұҙҫҡҗӣӯҳҷӑӗӳ")
 # What Turkish has not: words, month names, -irəm, -mirdi, -dakı; for Azerbaijani that happens to have no ə, q, x.
 _AZERBAIJANI_WORD = re.compile(
     r"\b(?:ucun|üçün|deyil|cox|menim|mene|edir\w*|olub|bele|nece|axi|yaxsi|hansi|uzre|cunki|çünki|yox|haqqinda|böyük"
-    r"|isteyir\w*|\w{2,}[iıuü]r(?:em|am|ik|iq|uq|ük)|\w{2,}m[iı]r(?:d[iı]\w*|sen|san|siniz|ler|lar)|\w{2,}dakı\w*"
+    r"|mence|coxdur|barede|heckim|hecne|yaxsi\w*|muellim\w*|mekteb\w*|dovlet\w*|isleyir\w*|dusunur(?:em|uk|ler)|danis(?:ir|di|maq)\w*"
+    r"|\w{2,}[bcçdfgğhjklnpqrsştvyz]m[iıuü]r|isteyir\w*|\w{2,}[iıuü]r(?:em|am|ik|iq|uq|ük)|\w{2,}m[iı]r(?:d[iı]\w*|sen|san|siniz|ler|lar)|\w{2,}dakı\w*"
     r"|(?:yanvar|fevral|aprel|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr)\w*)\b"
 )
 _AZERBAIJANI_Q = re.compile(r"q(?!u)|\b[^\W\d_A-ZÇĞİÖŞÜ]\w*q")  # Netflix, Qualcomm are Turkish text too
 _AZERBAIJANI_X = re.compile(r"(?<![\w'’])[a-zçğıöşü]\w*x|(?<![\w'’])x[aıouieöü]|^\W*X[aıouieöü]")
-_TURKIC_EVIDENCE = re.compile(r"[ığş]|(?<![\w'’])(?:ve|ile|bir)\b|(?<![\w'’])q[^u\W]")
+_TURKIC_EVIDENCE = re.compile(
+    r"[ığş]|(?<![\w'’])(?:ve|ile|bir|mence|bence|coxdur|cok|coktur|deyil|degil|ucun|icin|menim|benim)\b|(?<![\w'’])q[^u\W]"
+)
 # What holds English sentences together, as far as it is no word of the other languages.
 ENGLISH_WORD = re.compile(
     r"\b(?:the|of|and|to|was|were|is|are|that|this|with|said|says|from|by|has|have|had|his|their|which|who|for)\b"
 )
 # A word with a capital; its apostrophe and suffix are the language's own (Ankara'yı, but Yıldız's).
 _NAME = re.compile(r"(?<![\w'’])[A-ZÇĞİÖŞÜƏ]\w*(?:[-’'](?=[A-ZÇĞİÖŞÜƏ])\w+|['’]s\b)*")
+_QUOTED = re.compile(r"“[^“”]{1,200}”|«[^«»]{1,200}»|„[^„“”]{1,200}[“”]|\"[^\"]{1,200}\"")
+_SMALL_WORD = re.compile(r"(?<![\w'’])[^\W\d_A-ZÇĞİÖŞÜƏ][\w'’]*")
+_FEW_FOREIGN_WORDS, _GRAMMAR_WORDS, _SMALL_WORDS = 0.15, 2, 4
+_CYRILLIC_WORD = re.compile(r"[^\W\d_]+")
+# Letters that the Cyrillic alphabet of Azerbaijani has not had since 1958 …
+_RUSSIAN_LETTERS = frozenset("йцщъьэюяё")
+# … and words and endings that Russian has not, for sentences that happen to have no letter of its own.
+_AZERBAIJANI_IN_CYRILLIC = re.compile(
+    r"\b(?:(бу|бир|чох|вар|јох|олду|олсун|олар|олан|олуб|олмаг|бизим|сизин|онун|онлар|лазым|лазымдыр|гыз|үч|үчүн|кими|сонра"
+    r"|амма|лакин|даһа)|\w{2,}(?:дыр|дир|дур|дүр|лар|лары|лыг|мыш|маг|дылар))\b"
+)
+_LONG_VOWELS = re.compile("өө|үү|ээ|уу|оо")  # Mongolian and Kyrgyz
 _BULGARIAN_HARD_SIGN = re.compile("ъ(?![еёюя])")
 
 
@@ -90,11 +106,20 @@ def may_be(text: str, language: str, other: str) -> bool:
     >>> may_be("Problem çoxdur.", "az", "tr"), may_be("Kadr azdır.", "tr", "az"), may_be("Bəli.", "az", "en")
     (False, True, False)
     """
-    if "ə" in text.lower():
+    if "ə" in text.lower() or (language == "az" and is_cyrillic_azerbaijani(text)):
         return other == "az"
     if language == "en" != other and ENGLISH_WORD.search(text):
         return False
     return not (language == "az" and other == "tr" and _has_azerbaijani_consonant(unicodedata.normalize("NFC", text)))
+
+
+def is_cyrillic_azerbaijani(text: str) -> bool:
+    """Whether a text has a letter that of the four languages only Azerbaijani in Cyrillic letters has.
+
+    >>> is_cyrillic_azerbaijani("Мән билирәм."), is_cyrillic_azerbaijani("Я знаю.")
+    (True, False)
+    """
+    return not _TURKIC_CYRILLIC.isdisjoint(text.lower())
 
 
 def lead(text: str, language: str, other: str) -> float:
@@ -122,9 +147,15 @@ def _detect(text: str) -> str:
         return _detect_cyrillic(lowered)
     if script != "latin":
         return OTHER
-    if "ə" in lowered and not _is_english_with_names(text, "ə"):
-        return "az"
+    if "ə" in lowered:
+        return "en" if _is_english_with_names(text, "ə") else "az"
     language = _modelled(text)
+    if (
+        language in ("az", "tr")
+        and ENGLISH_WORD.search(text)
+        and _is_english_with_names(text, "ığşçöüq", least=_SMALL_WORDS)
+    ):
+        return "en"
     if language == "en" and _TURKIC_EVIDENCE.search(lowered) and not _is_english_with_names(text, "ığşq"):
         language = "tr"  # English names, Turkic words or suffixes
     if language == "tr" and _has_azerbaijani_consonant(text):
@@ -132,21 +163,41 @@ def _detect(text: str) -> str:
     return "az" if language == "tr" and _AZERBAIJANI_WORD.search(lowered) else language
 
 
-def _is_english_with_names(text: str, letters: str) -> bool:
-    """Whether letters that English has not stand in names only, and the model and a word of grammar say English."""
-    rest = _NAME.sub(" ", text).lower()
-    if any(letter in rest for letter in letters) or not ENGLISH_WORD.search(rest):
+def _is_english_with_names(text: str, letters: str, *, least: int = 0) -> bool:
+    """Whether letters that English has not stand in names and quoted words only, and the rest is English.
+
+    A single word in small letters that is neither may stand in a longer sentence ("in Xalq qəzeti, as we know").
+    least: so many words in small letters the rest has.
+    """
+    rest = _NAME.sub(" ", _QUOTED.sub(" ", text)).lower()
+    if not ENGLISH_WORD.search(rest) or len(_SMALL_WORD.findall(rest)) < least:
         return False
-    return _modelled(text) == "en"
+    if any(letter in rest for letter in letters):
+        words = _SMALL_WORD.findall(rest)
+        foreign = sum(any(letter in word for letter in letters) for word in words)
+        if foreign > _FEW_FOREIGN_WORDS * len(words) or len(ENGLISH_WORD.findall(rest)) < _GRAMMAR_WORDS:
+            return False
+    return "en" in (_modelled(text), _modelled(rest))
 
 
 def _detect_cyrillic(lowered: str) -> str:
     letters = set(lowered)
-    if letters & _FOREIGN_CYRILLIC:
+    if letters & _FOREIGN_CYRILLIC or (letters & _TURKIC_CYRILLIC and _LONG_VOWELS.search(lowered)):
         return OTHER
-    if letters & _AZERBAIJANI_CYRILLIC:
-        return "az"
-    return OTHER if "ы" not in letters and _BULGARIAN_HARD_SIGN.search(lowered) else "ru"
+    if letters & _TURKIC_CYRILLIC:
+        words = [set(word) for word in _CYRILLIC_WORD.findall(_QUOTED.sub(" ", lowered))] or [letters]
+        own = sum(bool(word & _TURKIC_CYRILLIC) for word in words)
+        russian = sum(bool(word & _RUSSIAN_LETTERS) for word in words)
+        return "az" if own > russian or own > len(words) / 3 else "ru"
+    if "ы" not in letters and _BULGARIAN_HARD_SIGN.search(lowered):
+        return OTHER
+    return "az" if not letters & _RUSSIAN_LETTERS and _has_azerbaijani_words(lowered) else "ru"
+
+
+def _has_azerbaijani_words(lowered: str) -> bool:
+    """Whether a Cyrillic text without a letter of its own has words of Azerbaijani, and not just one by chance."""
+    found = [match[1] for match in _AZERBAIJANI_IN_CYRILLIC.finditer(lowered)]
+    return any(found) and (len(found) > 1 or len(_CYRILLIC_WORD.findall(lowered)) < 3)
 
 
 def _modelled(text: str) -> str:
@@ -166,7 +217,7 @@ def _has_azerbaijani_consonant(text: str) -> bool:
 
 
 def _is_doubtful(language: str, text: str, size: int) -> bool:
-    if "ə" in text or "Ə" in text:
+    if "ə" in text or "Ə" in text or (language == "az" and is_cyrillic_azerbaijani(text)):
         return False
     return size < _DOUBTFUL_TEXT or (language in ("az", "tr") and text.isascii())
 

@@ -48,12 +48,25 @@ _SPEAKER_LABELS = {
                     "a", "r", "p"),
 }  # fmt: skip
 _SECTION_LABELS = {
-    "abstract": ("abstract", "summary", "annotation", "executive summary"),
-    "keywords": ("keywords", "key words", "index terms", "keywords and phrases"),
+    "abstract": ("abstract", "summary", "annotation", "executive summary", "extended abstract", "extended summary",
+                 "resume", "résumé"),
+    "keywords": ("keywords", "key words", "index terms", "keywords and phrases", "keyword"),
     "references": ("references", "bibliography", "works cited", "literature", "list of references", "reference list",
-                   "literature cited", "sources", "list of used literature", "used literature"),
+                   "literature cited", "sources", "list of used literature", "used literature", "list of literature",
+                   "references and notes", "sources and literature", "references cited", "further reading"),
     "contents": ("contents", "table of contents", "list of tables", "list of figures", "list of abbreviations",
-                 "list of appendices"),
+                 "list of appendices", "list of acronyms", "abbreviations", "list of tables and figures"),
+    "furniture": (
+        "acknowledgements", "acknowledgments", "acknowledgement", "acknowledgment", "declaration", "dedication",
+        "funding", "funding statement", "declaration of interest", "declaration of interests", "conflict of interest",
+        "declaration of competing interest", "conflicts of interest", "competing interests", "disclosure statement",
+        "author contributions", "authors' contributions", "author contribution", "data availability",
+        "data availability statement", "ethics statement", "ethical approval", "ethics approval", "about the author",
+        "about the authors", "author information", "notes on contributors", "notes on contributor", "how to cite",
+        "how to cite this article", "how to cite this paper", "cite this article", "cite as", "to cite this article",
+        "citation", "correspondence", "jel codes", "jel classification", "statement of originality",
+        "author biography", "declaration of originality",
+    ),
 }  # fmt: skip
 
 ENGLISH = Language(

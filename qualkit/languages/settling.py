@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from qualkit.languages.detection import ENGLISH_WORD, OTHER, lead, main_script
+from qualkit.languages.detection import ENGLISH_WORD, OTHER, is_cyrillic_azerbaijani, lead, main_script
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FEW_WORDS = 6
@@ -76,6 +76,8 @@ def _is_doubtful(text: str, count: int, own: str, main: str) -> bool:
     """Whether a segment may be in the document's main language rather than in its own."""
     if own == OTHER:
         return count < _FEW_WORDS
+    if own == "az" and is_cyrillic_azerbaijani(text):
+        return False
     small = " ".join(word for word in _WORD.findall(text) if word.islower())
     if own == "az" and "ə" in small:
         # A title or name in a long sentence of another language ("… (Xalq qəzeti, 2018)") does not make it Azerbaijani.

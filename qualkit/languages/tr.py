@@ -119,15 +119,24 @@ _SPEAKER_LABELS = {
     ),
 }  # fmt: skip
 _SECTION_LABELS = {
-    "abstract": ("özet", "öz", "özetçe", "genişletilmiş özet"),
-    "keywords": ("anahtar kelimeler", "anahtar sözcükler", "anahtar kelime", "anahtar sözcük"),
+    "abstract": ("özet", "öz", "özetçe", "genişletilmiş özet", "geniş özet", "yönetici özeti", "kısa özet"),
+    "keywords": ("anahtar kelimeler", "anahtar sözcükler", "anahtar kelime", "anahtar sözcük", "anahtar terimler"),
     "references": (
         "kaynakça", "kaynaklar", "kaynak", "kaynaklar listesi", "kaynakça ve notlar", "yararlanılan kaynaklar",
-        "bibliyografya", "referanslar",
+        "bibliyografya", "referanslar", "kaynaklar dizini", "kaynakça listesi", "internet kaynakları",
+        "elektronik kaynaklar", "seçilmiş kaynakça",
     ),
     "contents": (
         "içindekiler", "içerik", "tablolar listesi", "şekiller listesi", "kısaltmalar listesi", "tablolar dizini",
-        "şekiller dizini",
+        "şekiller dizini", "kısaltmalar dizini", "kısaltmalar", "çizelgeler listesi", "ekler listesi",
+        "simgeler listesi", "tablo listesi", "şekil listesi",
+    ),
+    "furniture": (
+        "teşekkür", "teşekkürler", "etik beyan", "etik beyanı", "beyan", "beyanname", "çıkar çatışması",
+        "çıkar çatışması beyanı", "finansal destek", "maddi destek", "yazar katkısı", "yazar katkıları",
+        "yazar katkı oranları", "yazarların katkısı", "etik kurul izni", "etik kurul onayı", "atıf", "alıntı",
+        "atıf için", "kaynak gösterimi", "bu makaleye atıf", "yazar hakkında", "yazarlar hakkında", "ithaf", "onay",
+        "bilimsel etik beyanı", "destek ve teşekkür", "jel kodları", "jel sınıflandırması",
     ),
 }  # fmt: skip
 

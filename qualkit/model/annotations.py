@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qualkit.model.spans import Span
+from qualkit.model.translations import translated_abstracts
 
 LANGUAGES = ("az", "tr", "ru", "en")
 OTHER = "other"
@@ -129,10 +130,31 @@ class Annotation:
 
     @property
     def is_evidence(self) -> NDArray[np.bool_]:
-        """For each sentence whether it is coded: body, abstract, and turns whose speaker is not the interviewer."""
+        """For each sentence whether it is coded: body, abstract, and turns whose speaker is not the interviewer.
+
+        An article that has its abstract in three languages says it once: the translations are no evidence.
+        """
         of_section = np.array([section in EVIDENCE for section in SECTIONS])
         of_turn = np.array([turn.role != "interviewer" for turn in self.turns] + [True])  # the last one is for turn -1
-        return np.asarray(of_section[self.sentence_section] & of_turn[self.sentence_turn])
+        coded = of_section[self.sentence_section] & of_turn[self.sentence_turn]
+        return np.asarray(coded & ~self.is_translation)
+
+    @property
+    def is_translation(self) -> NDArray[np.bool_]:
+        """For each sentence whether it belongs to an abstract that repeats in another language what its article says.
+
+        Journals of the four languages print the abstract of one article in two or three of them. Whoever counts views
+        counts what an author says, not how often it was translated, so one language stays: that of the article's text,
+        or where no abstract is in it, that of its first abstract. The section stays `abstract` for all of them: they
+        can be read, searched and coded by hand.
+        """
+        return translated_abstracts(
+            self.sentence_section == SECTIONS.index("abstract"),
+            is_text=np.isin(self.sentence_section, [SECTIONS.index("body"), SECTIONS.index("turn")]),
+            is_title=np.isin(self.sentence_section, [SECTIONS.index("title"), SECTIONS.index("authors")]),
+            languages=self.sentence_language,
+            letters=self.sentence_end - self.sentence_start,
+        )
 
     @property
     def main_languages(self) -> tuple[str, ...]:

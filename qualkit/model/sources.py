@@ -132,6 +132,22 @@ class Source:
         return replace(self, edits=ordered, revision=self.revision if revision is None else revision)
 
 
+def cut(source: Source, span: Span, *, name: str) -> Source:
+    """A stretch of a source's original as a source of its own, with the marks that lie in it and no edits.
+
+    White space at its edges is left out. Marks that reach over an edge are cut there.
+    """
+    words = source.original[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    marks = tuple(
+        replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
+        for mark in source.marks
+        if mark.start < end and mark.end > start
+    )
+    return Source(name, source.original[start:end], marks, reader=source.reader, language=source.language)
+
+
 def carry(span: Span, old: Source, new: Source) -> Span:
     """Where a span of one revision's reading text lies in another revision's.
 

@@ -67,7 +67,8 @@ def keep_guide(project: Project, guide: Guide, *, origin: str) -> bool:
     if newest_guide(project).questions == guide.questions:
         return False
     with project.entry("guide", {"from": origin, "questions": len(guide.questions)}) as entry_id:
-        text = json.dumps([[one.id, dict(one.wordings)] for one in guide.questions], ensure_ascii=False)
+        rows = [[one.id, dict(one.wordings), dict(one.probes)] for one in guide.questions]
+        text = json.dumps(rows, ensure_ascii=False)
         project.connection.execute("INSERT INTO guides (entry_id, questions) VALUES (?, ?)", (entry_id, text))
     return True
 
@@ -77,8 +78,12 @@ def newest_guide(project: Project) -> Guide:
     gone = undone(project)
     for entry_id, text in project.connection.execute("SELECT entry_id, questions FROM guides ORDER BY id DESC"):
         if entry_id not in gone:
-            return Guide(tuple(Question(name, wordings) for name, wordings in json.loads(text)))
+            return Guide(tuple(_question(*row) for row in json.loads(text)))
     return NO_GUIDE
+
+
+def _question(name: str, wordings: dict[str, str], probes: dict[str, list[str]] | None = None) -> Question:
+    return Question(name, wordings, {language: tuple(texts) for language, texts in (probes or {}).items()})
 
 
 def _rows(project: Project, table: str, columns: str, source_uid: str) -> list[Any]:

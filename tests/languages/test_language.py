@@ -118,7 +118,7 @@ def test_the_lists_of_a_profile_are_in_lower_case(language: str) -> None:
     assert len(profile.stop_words) >= 150
     assert not any(word.endswith(".") for word in profile.never_ends | profile.may_end)
     assert set(profile.speaker_labels) == {"interviewer", "participant"}
-    assert set(profile.section_labels) == {"abstract", "keywords", "references", "contents"}
+    assert set(profile.section_labels) == {"abstract", "keywords", "references", "contents", "furniture"}
     assert not set(profile.speaker_labels["interviewer"]) & set(profile.speaker_labels["participant"])
 
 

@@ -1,0 +1,97 @@
+"""Labels that may be one person's: misspelt, inflected, shortened, or with something in brackets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_INITIALS = re.compile(r"(?:[^\W\d_](?:\.\s?|\s|-|$)){2,3}|[^\W\d_a-zəçğıöşü]{2,3}")
+_FEWEST_LETTERS, _LONGEST_SUFFIX = 4, 4
+_SUFFIX = re.compile(
+    r"['’]?(?:n?[ıiuü]n|[nys]?[ıiuü]|[ny]?[əae]|d[əae]|d[əae]n|l[əa]r|ler|y?l[əae]|"
+    r"[аяуюыиео]|ой|ей|ом|ем|ов|ев|ам|ям|ах|ях|s|'s|’s)"
+)
+
+
+def alike_pairs(labels: Iterable[str]) -> list[tuple[str, str]]:
+    """The pairs of labels that may be one person's, in the order of the labels.
+
+    Different figures are different people: P1 is not P2.
+
+    >>> alike_pairs(["Aytən", "Ayten", "Aytənin", "P1", "P2", "Rauf"])
+    [('Aytən', 'Ayten'), ('Aytən', 'Aytənin'), ('Ayten', 'Aytənin')]
+    """
+    return [pair for pair in combinations(dict.fromkeys(labels), 2) if _are_alike(*pair)]
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether a label names the same person in fewer words: initials, one of the names, or without the brackets.
+
+    >>> is_short_for("R.Ə.", "Rauf Əliyev"), is_short_for("Leyla", "Leyla H. (müəllim)"), is_short_for("P1", "P12")
+    (True, True, False)
+    """
+    short, full = _bare(short), _bare(full)
+    words = full.split()
+    if _plain(short) == _plain(full):
+        return True
+    if len(words) < 2 or any(map(str.isdigit, short + full)):
+        return False
+    if _INITIALS.fullmatch(short):
+        return [letter for letter in short if letter.isalpha()] == [word[0] for word in words]
+    return len(short.split()) == 1 and len(short) > 2 and short in words
+
+
+def groups_of(labels: Sequence[str]) -> dict[str, str]:
+    """label -> the longest label that it is short for without any doubt; itself for most."""
+    found = {}
+    for label in labels:
+        full = [other for other in labels if _is_fuller(other, label) and is_short_for(label, other)]
+        found[label] = full[0] if len(full) == 1 else label
+    return found
+
+
+def _is_fuller(label: str, other: str) -> bool:
+    """Whether a label is the longer one, or the one that comes first in the alphabet of two of the same length."""
+    return (-len(label), label) < (-len(other), other)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
+    plain, other_plain = _plain(one), _plain(other)
+    if plain == other_plain or is_short_for(one, other) or is_short_for(other, one):
+        return True
+    shorter, longer = sorted((plain, other_plain), key=len)
+    if len(shorter) < _FEWEST_LETTERS:
+        return False
+    if longer.startswith(shorter) and _SUFFIX.fullmatch(longer[len(shorter) :]):
+        return True
+    stem = shorter[:-1]  # Анна, Анны
+    if len(shorter) == len(longer) and longer[:-1] == stem and shorter[-1] in "аяыиеую":
+        return True
+    return len(shorter) > _FEWEST_LETTERS and _is_one_letter_off(shorter, longer)
+
+
+def _bare(label: str) -> str:
+    return _IN_BRACKETS.sub("", label).strip(" .,:;–-")
+
+
+def _plain(label: str) -> str:
+    """The label in small letters without marks, blanks and signs."""
+    folded = unicodedata.normalize("NFD", _bare(label).replace("İ", "i").replace("I", "i").lower())
+    plain = "".join(letter for letter in folded if letter.isalnum())
+    return plain.translate(str.maketrans("əıё", "eiе"))
+
+
+def _is_one_letter_off(shorter: str, longer: str) -> bool:
+    """Whether one letter was left out, added or exchanged, or two neighbours have changed places."""
+    if len(longer) - len(shorter) > 1:
+        return False
+    at = next((number for number, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
+    if len(shorter) < len(longer):
+        return shorter[at:] == longer[at + 1 :]
+    swapped = shorter[:at] + shorter[at + 1 : at + 2] + shorter[at : at + 1] + shorter[at + 2 :]
+    return shorter[at + 1 :] == longer[at + 1 :] or swapped == longer
