@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import zip_longest
 from pathlib import Path
 
 from qualkit.messages import _
@@ -36,12 +37,16 @@ class ReadingError(QualkitError):
 
 
 class EncodingUndecided(ReadingError):
-    """The bytes of a text file make sense in more than one encoding, or in none."""
+    """The bytes of a text file make sense in more than one encoding, or in none.
 
-    def __init__(self, path: str | Path, candidates: Iterable[str]) -> None:
-        self.candidates = tuple(candidates)
-        known = ", ".join(self.candidates) or _("none fits")
-        found = _("the encoding is not clear ({known}); save the file as UTF-8 and add it again")
+    previews: how the text would begin in each candidate.
+    """
+
+    def __init__(self, path: str | Path, candidates: Iterable[str], *, previews: Iterable[str] = ()) -> None:
+        self.candidates, self.previews = tuple(candidates), tuple(previews)
+        shown = (f"{name} “{words}”" if words else name for name, words in zip_longest(self.candidates, self.previews))
+        known = ", ".join(shown) or _("none fits")
+        found = _("the encoding is not clear ({known}); name it (add --encoding NAME) or save the file as UTF-8")
         super().__init__(path, found.format(known=known))
 
 

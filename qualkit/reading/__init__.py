@@ -14,7 +14,11 @@ from qualkit.errors import ReadingError
 from qualkit.messages import N_, _
 from qualkit.model.sources import Mark, Source
 from qualkit.reading.cases import CaseRow, is_case_table, read_cases
+from qualkit.reading.encodings import read_in_encoding
+from qualkit.reading.guides import guide_text, is_guide, read_guide
+from qualkit.reading.meeting_transcripts import speech_marks
 from qualkit.reading.normalising import normalised
+from qualkit.reading.recognising import reader_for
 from qualkit.reading.surveys import read_respondents
 from qualkit.registry import Registry
 
@@ -24,9 +28,12 @@ __all__ = [
     "CaseRow",
     "Reader",
     "can_read",
+    "guide_text",
     "is_case_table",
+    "is_guide",
     "read",
     "read_cases",
+    "read_guide",
     "read_respondents",
 ]
 
@@ -45,12 +52,28 @@ READERS: Registry[Reader] = Registry(
         "markdown": "qualkit.reading.markdown:read_markdown",
         "docx": "qualkit.reading.word:read_docx",
         "pdf": "qualkit.reading.pdf:read_pdf",
+        "odt": "qualkit.reading.open_document:read_odt",
+        "rtf": "qualkit.reading.rich_text:read_rtf",
+        "html": "qualkit.reading.web_pages:read_html",
+        "epub": "qualkit.reading.books:read_epub",
+        "doc": "qualkit.reading.old_word:read_doc",
         "table": "qualkit.reading.surveys:read_answers",
+        "subtitles": "qualkit.reading.subtitles:read_subtitles",
+        "speech": "qualkit.reading.recognised_speech:read_recognised_speech",
     },
 )
 
-# A suffix that is not here belongs to the plug-in reader of that name: `.odt` to a reader called `odt`.
-SUFFIXES = {".txt": "text", ".md": "markdown", ".docx": "docx", ".pdf": "pdf", ".xlsx": "table", ".csv": "table"}
+# A suffix that is not here belongs to the plug-in reader of that name: `.tex` to a reader called `tex`.
+SUFFIXES = {
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
+    ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".doc": "doc", ".odt": "odt", ".ott": "odt", ".rtf": "rtf",
+    ".pdf": "pdf", ".html": "html", ".htm": "html", ".xhtml": "html", ".mht": "html", ".mhtml": "html",
+    ".epub": "epub", ".xlsx": "table", ".xlsm": "table", ".xls": "table", ".ods": "table", ".csv": "table",
+    ".tsv": "table", ".srt": "subtitles", ".vtt": "subtitles", ".sbv": "subtitles", ".json": "speech", ".otr": "speech",
+}  # fmt: skip
+
+RUNNING_TEXT = frozenset({"text", "markdown", "docx", "odt", "rtf", "html", "doc"})
+"""The readers whose files may be what a meeting program has exported."""
 
 
 def read(
@@ -59,25 +82,32 @@ def read(
     name: str | None = None,
     languages: Sequence[str] = ("az", "tr", "ru", "en"),
     reader: str | None = None,
+    encoding: str | None = None,
 ) -> Source:
     """The file as a source without edits: original (NFC, newlines LF, no BOM) and marks.
 
     name: the source's name; without it the path as given, with forward slashes.
-    reader: a name from READERS; without it the suffix decides.
+    reader: a name from READERS; without it the suffix decides, and what is in a document that is named wrongly.
+    encoding: of a text file, web page or CSV table, where the user knows it; as Python calls it, e.g. `cp1254`.
 
     Raises: ReadingError if the file cannot be opened, is of no known kind, is damaged or holds no text; its kind
     EncodingUndecided for a text file of unclear encoding; TableError for a table without answers; UnknownName.
     """
-    chosen = reader or _reader_for(path)
-    read_file = READERS.get(chosen)
     try:
-        text, marks = read_file(path, languages=languages)
+        chosen = reader or reader_for(path, _reader_for(path))
+        read_file = READERS.get(chosen)
+        if encoding:
+            text, marks = read_in_encoding(read_file, path, encoding, languages=languages)
+        else:
+            text, marks = read_file(path, languages=languages)
     except OSError as error:
         found = _("cannot be opened ({why}); check the path").format(why=error.strerror or error)
         raise ReadingError(path, found) from error
     original, moved = normalised(text, marks)
     if not original.strip():
         raise ReadingError(path, _("there is no text in the file; check that it is the right one"))
+    if chosen in RUNNING_TEXT and not any(mark.kind == "voice" for mark in moved):
+        moved += speech_marks(original)
     return Source(name or path.as_posix(), original, marks=tuple(sorted(moved)), reader=chosen)
 
 

@@ -35,6 +35,11 @@ class Paragraph:
         """The number of characters gathered so far."""
         return sum(len(piece) for piece, _ in self.pieces)
 
+    def join(self) -> None:
+        """Makes one piece of neighbours that are alike: a piece for each letter takes a hundred times its room."""
+        groups = groupby(self.pieces, key=lambda piece: piece[1])
+        self.pieces = [("".join(piece for piece, _ in pieces), is_bold) for is_bold, pieces in groups]
+
     def cut_outer_breaks(self) -> None:
         """Removes the breaks before the first and after the last word: often a page's, and of no use there."""
         while self.pieces and self.pieces[-1][0] in ("", "\n"):

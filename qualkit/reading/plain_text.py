@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from qualkit.model.sources import Mark
 from qualkit.reading.encodings import decode
 from qualkit.reading.normalising import normal
 
-PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 HEADING = re.compile(r"(?:\A|(?<=\n\n))(?P<line>(?P<signs>#{1,6})[ \t]+[^\s#][^\n]*)(?=\n[^\S\n]*(?:\n|\Z)|\Z)")
 MARKDOWN = 3  # headings that make a text one that has been Markdown
-LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 def read_text(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]:
@@ -28,11 +28,36 @@ def read_text(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]
 
 def paragraph_marks(text: str) -> Iterator[Mark]:
     """The paragraphs of a text with newlines as LF, without white space at their edges."""
-    pattern = PARAGRAPH if re.search(r"\S[^\n]*\n[^\S\n]*\n\s*\S", text) else LINE
-    for number, match in enumerate(pattern.finditer(text), 1):
-        found = match.group()
-        start = match.start() + len(found) - len(found.lstrip())
-        yield Mark(start, start + len(found.strip()), "paragraph", str(number))
+    lines = list(_lines(text))
+    is_spaced = any(after.number > before.number + 1 for before, after in pairwise(lines))
+    number = 0
+    for place, line in enumerate(lines):
+        before = lines[place - 1] if place else None
+        if is_spaced and before and line.number == before.number + 1:
+            continue
+        last = place
+        while is_spaced and last + 1 < len(lines) and lines[last + 1].number == lines[last].number + 1:
+            last += 1
+        number += 1
+        yield Mark(line.start, lines[last].end, "paragraph", str(number))
+
+
+class _Line(NamedTuple):
+    """A line with something in it, without white space at its edges; number: its place among all lines."""
+
+    number: int
+    start: int
+    end: int
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    at = 0
+    for number, line in enumerate(text.split("\n")):
+        words = line.strip()
+        if words:
+            start = at + len(line) - len(line.lstrip())
+            yield _Line(number, start, start + len(words))
+        at += len(line) + 1
 
 
 def _page_marks(text: str) -> Iterator[Mark]:
