@@ -20,8 +20,8 @@ LONG_FUNCTIONS: dict[str, str] = {}
 
 HEAVY = {
     "docx", "gensim", "jinja2", "lemminflect", "matplotlib", "numpy", "pandas", "py3langid", "pydantic", "pymorphy3",
-    "pypdf", "pypdfium2", "rich", "ruamel", "scipy", "selectolax", "simplemma", "sklearn", "spacy", "sqlite3", "stanza", "typst",
-    "wordfreq",
+    "pypdf", "pypdfium2", "rich", "ruamel", "scipy", "selectolax", "simplemma", "sklearn", "spacy", "sqlite3", "stanza",
+    "typst", "wordfreq",
 }  # fmt: skip
 
 

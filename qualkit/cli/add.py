@@ -13,7 +13,7 @@ from qualkit.cli.project import ADDED_COLUMNS, added_row, project_option
 from qualkit.errors import QualkitError
 from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES
-from qualkit.pipeline import Added, add
+from qualkit.pipeline import Added, Known, add
 
 DOUBTS = 3
 """How many doubts about a file are shown at once."""
@@ -24,9 +24,18 @@ DOUBTS = 3
 @click.option(
     "--language", type=click.Choice(LANGUAGES), help=_("The language of these files, where it is not to be guessed")
 )
+@click.option("--encoding", metavar="NAME", help=_("The encoding of these text files, e.g. windows-1254"))
+@click.option("--split", is_flag=True, help=_("Make each article of a file with several of them a source of its own"))
 @project_option
 @click.pass_context
-def add_command(ctx: click.Context, paths: tuple[Path, ...], language: str | None, folder: Path) -> None:
+def add_command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    language: str | None,
+    encoding: str | None,
+    split: bool,
+    folder: Path,
+) -> None:
     """Add files to the project, or all files in a folder
 
     Each file is read once: if it changes later, the project keeps the text that it read.
@@ -37,15 +46,15 @@ def add_command(ctx: click.Context, paths: tuple[Path, ...], language: str | Non
       qualkit add interviews/*.docx articles survey.xlsx cases.csv
     """
     with store.open_project(folder) as project:
-        ctx.exit(int(add_and_show(project, paths, language=language)))
+        ctx.exit(int(add_and_show(project, paths, Known(language, encoding, split))))
 
 
-def add_and_show(project: store.Project, paths: tuple[Path, ...], *, language: str | None = None) -> bool:
+def add_and_show(project: store.Project, paths: tuple[Path, ...], known: Known | None = None) -> bool:
     """Whether there was a problem; what was added is printed as a table, then what reading is in doubt about."""
     rows: list[dict[str, object]] = []
     doubts: list[str] = []
     problems: list[QualkitError] = []
-    for result in add(project, paths, language=language):
+    for result in add(project, paths, known):
         if isinstance(result, Added):
             rows.append(added_row(result))
             doubts += _doubts(result)

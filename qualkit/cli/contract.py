@@ -20,6 +20,7 @@ from qualkit.messages import _
 from qualkit.model.annotations import Annotation, Sentence
 from qualkit.model.sources import Source
 from qualkit.pipeline import Repair, annotate_all
+from qualkit.reading import read_guide
 
 
 @click.command("read", short_help=_("Show the text of files as it was read"))
@@ -92,18 +93,24 @@ def repair_command(ctx: click.Context, file: str, form: str, apply: Repair, lang
 @format_option("table", "jsonl")
 @language_option
 @repair_option
+@click.option(
+    "--guide", "guides", multiple=True, type=click.Path(path_type=Path), help=_("The interview guide of the questions")
+)
 @click.pass_context
-def annotate_command(ctx: click.Context, files: tuple[str, ...], form: str, language: str, repair: Repair) -> None:
+def annotate_command(
+    ctx: click.Context, files: tuple[str, ...], form: str, language: str, repair: Repair, guides: tuple[Path, ...]
+) -> None:
     """Show the sentences of files with language, section, speaker and tokens
 
     \b
     Example:
       qualkit annotate interview.docx --language az
     """
+    guide = read_guide(guides)
     sources, problem = prepare_files(files, repair=repair, language=language)
     rows = (
         row
-        for source, annotation in zip(sources, annotate_all(sources), strict=True)
+        for source, annotation in zip(sources, annotate_all(sources, guide=guide), strict=True)
         for row in _sentence_rows(source, annotation, tokens=form == "jsonl")
     )
     columns = ("language", "section", "speaker", "role", "question", "reading")

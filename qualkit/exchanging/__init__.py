@@ -1,5 +1,6 @@
 """qualkit's values to and from the forms of other programs."""
 
+from qualkit.exchanging.answers import NOT_ASKED, answer_rows, answers_as_json, export_answers
 from qualkit.exchanging.frames import codings_frame, export_codings
 
-__all__ = ["codings_frame", "export_codings"]
+__all__ = ["NOT_ASKED", "answer_rows", "answers_as_json", "codings_frame", "export_answers", "export_codings"]

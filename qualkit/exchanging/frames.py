@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,26 +74,34 @@ def export_codings(study: Study, path: Path) -> int:
     if suffix not in _WRITERS:
         raise UnknownName(_("export format"), path.suffix or path.name, _WRITERS)
     frame = codings_frame(study)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=suffix)
-    os.close(handle)
-    try:
-        _WRITERS[suffix](frame, Path(name))
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    with whole_file(path) as unfinished:
+        _WRITERS[suffix](frame, unfinished)
     return len(frame)
 
 
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A file beside the path that takes its place when the block is done, and goes if it fails."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=path.suffix)
+    os.close(handle)
+    try:
+        yield Path(name)
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
 def _write_csv(frame: pandas.DataFrame, path: Path) -> None:
-    frame.map(_guarded).rename(columns=_guarded).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+    frame.map(guarded).rename(columns=guarded).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
-def _guarded(value: object) -> object:
+def guarded(value: object) -> object:
+    """The value; text that a spreadsheet would take for a formula with an apostrophe before it."""
     if not isinstance(value, str):
         return value
-    guarded = f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value
-    return guarded.replace("\r", "\n")  # a bare CR is written without quotes and would end the row
+    safe = f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value
+    return safe.replace("\r", "\n")  # a bare CR is written without quotes and would end the row
 
 
 def _write_xlsx(frame: pandas.DataFrame, path: Path) -> None:
@@ -103,10 +112,10 @@ def _write_xlsx(frame: pandas.DataFrame, path: Path) -> None:
         writer.book.set_properties(
             {"created": datetime(2000, 1, 1, tzinfo=UTC)}
         )  # the same codings give the same bytes
-        frame.map(_shortened).to_excel(writer, sheet_name="codings", index=False, freeze_panes=(1, 0))
+        frame.map(shortened).to_excel(writer, sheet_name="codings", index=False, freeze_panes=(1, 0))
 
 
-def _shortened(value: object) -> object:
+def shortened(value: object) -> object:
     """The value, or as much of it as a cell of a spreadsheet can hold; a longer one would be left out."""
     return f"{value[: CELL - 4]} […]" if isinstance(value, str) and len(value) > CELL else value
 

@@ -6,7 +6,7 @@
 what has changed; `deciding` lays people's decisions over what the rules propose.
 """
 
-from qualkit.pipeline.adding import Added, add
+from qualkit.pipeline.adding import Added, Known, add
 from qualkit.pipeline.deciding import Standing, decide, standing
 from qualkit.pipeline.files import Repair, annotate_all, prepare
 from qualkit.pipeline.kept import KeptAnnotations, Progress
@@ -19,6 +19,7 @@ __all__ = [
     "Added",
     "CasesAdded",
     "KeptAnnotations",
+    "Known",
     "Progress",
     "Repair",
     "Standing",

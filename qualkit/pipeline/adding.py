@@ -5,20 +5,23 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
-from qualkit import __version__, reading, store
+from qualkit import __version__, annotating, reading, store
 from qualkit.errors import QualkitError, ReadingError
 from qualkit.messages import _
 from qualkit.model.annotations import Annotation
 from qualkit.model.cases import Case, Link, respondent_case
 from qualkit.model.identity import digest
-from qualkit.model.sources import Source
+from qualkit.model.sources import Source, cut
 from qualkit.pipeline import versions
 from qualkit.pipeline.files import repaired
 from qualkit.pipeline.kept import annotated
 from qualkit.pipeline.linking import add_cases
+from qualkit.pipeline.questions import gaps, keep_guide
 
 OWN = ("reports", "codebooks", store.FILE_NAME, store.SETTINGS_NAME)
 """What lies in a project's folder and is no material."""
@@ -45,17 +48,28 @@ class Added:
     doubts: tuple[str, ...] = ()
 
 
-def add(
-    project: store.Project, paths: Iterable[Path], *, language: str | None = None
-) -> Iterator[Added | QualkitError]:
-    """What became of each file, in order; a folder stands for the files in it, tables of cases come last.
+class Known(NamedTuple):
+    """What the user knows of the files that are added.
 
-    language: of all these files, where the user knows it. A file that cannot be read is an error in the stream, and the
-    others go on.
+    language, encoding: of all of them; None finds them out. split: a file of several articles is a source for each.
+    """
+
+    language: str | None = None
+    encoding: str | None = None
+    split: bool = False
+
+
+def add(project: store.Project, paths: Iterable[Path], known: Known | None = None) -> Iterator[Added | QualkitError]:
+    """What became of each file, in order; a folder stands for the files in it.
+
+    Interview guides come first, so that turns are annotated with them, and tables of cases last.
+    A file that cannot be read is an error in the stream, and the others go on.
     """
     tables: list[Path] = []
+    paths = list(paths)
+    yield from _add_guides(project, paths)
     for path in paths:
-        yield from _add_path(project, path, language, tables)
+        yield from _add_path(project, path, known or Known(), tables)
     for table in tables:
         try:
             n_cases, n_links, changes, problems = add_cases(project, table)
@@ -67,9 +81,29 @@ def add(
         yield Added(table.name, "cases", note="; ".join([note, *changes]))
 
 
-def _add_path(
-    project: store.Project, path: Path, language: str | None, tables: list[Path]
-) -> Iterator[Added | QualkitError]:
+def _add_guides(project: store.Project, paths: Iterable[Path]) -> Iterator[Added | QualkitError]:
+    """What became of the files that are guides by their names; together they are the project's guide."""
+    folder = project.folder.resolve()
+    files = []
+    for path in paths:
+        with suppress(OSError):  # it is said when the path's other files are added
+            files += [file for file in _files_in(path, folder) if not _is_no_guide(file) and not _is_own(file, folder)]
+    if not files:
+        return
+    try:
+        guide = keep_guide(project, files)
+    except QualkitError as error:
+        yield error
+        return
+    note = "; ".join([_("the interview guide, {n} questions").format(n=len(guide.questions)), *gaps(guide)])
+    yield Added(", ".join(file.name for file in files), "guide", guide.languages, note=note)
+
+
+def _is_no_guide(path: Path) -> bool:
+    return not reading.is_guide(path)
+
+
+def _add_path(project: store.Project, path: Path, known: Known, tables: list[Path]) -> Iterator[Added | QualkitError]:
     """What became of a file, or of each file in a folder; tables of cases are put aside into `tables`."""
     try:
         found = _files_in(path, project.folder.resolve())
@@ -78,7 +112,7 @@ def _add_path(
         return
     if not found:
         yield ReadingError(path, _("there is no file in this folder"))
-    for file in found:
+    for file in filter(_is_no_guide, found):
         if why := _why_left_out(file, path, project.folder.resolve()):
             yield Added(file.name, "–", note=why)
             continue
@@ -86,23 +120,39 @@ def _add_path(
             if reading.is_case_table(file):
                 tables.append(file)
             else:
-                yield _add_file(project, file, language)
+                yield from _add_file(project, file, known)
         except QualkitError as error:
             yield error
         except OSError as error:
             yield ReadingError(file, _("the file cannot be opened ({why})").format(why=error.strerror))
 
 
-def _add_file(project: store.Project, path: Path, language: str | None) -> Added:
-    file_digest = digest(path.read_bytes())
-    source = repaired(replace(reading.read(path, name=_free_name(project, path)), language=language))
+def _add_file(project: store.Project, path: Path, known: Known) -> Iterator[Added | QualkitError]:
+    read = reading.read(path, name=_free_name(project, path), encoding=known.encoding)
+    file_digest = digest(path.read_bytes())  # now that it is known not to be too large
+    source = repaired(replace(read, language=known.language))
+    articles = annotating.articles_of(source) if source.reader != "table" else ()
+    if not known.split or len(articles) < 2:
+        yield _add_source(project, source, path, file_digest, n_articles=len(articles))
+        return
+    if store.find_source(project, source.uid) is not None:
+        raise ReadingError(path, _("the file is in the project already, as a whole; its articles would count twice"))
+    for number, span in enumerate(articles, 1):
+        part = cut(source, source.offsets.to_original(*span), name=f"{source.name}#{number}")
+        try:
+            yield _add_source(project, repaired(part), path, file_digest)
+        except QualkitError as error:
+            yield error
+
+
+def _add_source(project: store.Project, source: Source, path: Path, file_digest: str, *, n_articles: int = 1) -> Added:
     made_by = f"qualkit {__version__}, reader {source.reader}"
     with project.transaction():  # a survey is not there without its respondents
         source = store.add_source(
             project, source, path=_kept_path(project, path), file_digest=file_digest, made_by=made_by
         )
-        store.keep(project, "repairs", source.uid, versions.rules("repairing"))
-        if source.reader == "table":
+        store.keep(project, "repairs", source.uid, versions.repairs())
+        if source.marks_of("row"):
             _add_respondents(project, source, path)
         annotation = annotated(project, source)
     return Added(
@@ -113,13 +163,15 @@ def _add_file(project: store.Project, path: Path, language: str | None) -> Added
         len({turn.speaker for turn in annotation.turns}),
         annotation.n_words,
         Counter(edit.rule for edit in source.edits if edit.applied),
-        "; ".join(_notes(source, annotation)),
+        "; ".join(_notes(source, annotation, n_articles)),
         tuple(mark.value for mark in source.marks if mark.kind == "doubt"),
     )
 
 
-def _notes(source: Source, annotation: Annotation) -> Iterator[str]:
-    if source.reader == "table":
+def _notes(source: Source, annotation: Annotation, n_articles: int) -> Iterator[str]:
+    if n_articles > 1:
+        yield _("{n} articles in one file; with --split each is a source of its own").format(n=n_articles)
+    if source.marks_of("row"):
         n_questions = len({turn.question for turn in annotation.turns})
         yield _("{n} columns of answers; the others are attributes: qualkit cases").format(n=n_questions)
     n_waiting = sum(not edit.applied for edit in source.edits)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from qualkit import annotating, reading, repairing
 from qualkit.model.annotations import Annotation
+from qualkit.model.guides import NO_GUIDE, Guide
 from qualkit.model.sources import Source
 
 Repair = Literal["none", "sure", "all"]
@@ -36,7 +38,12 @@ def repaired(source: Source, repair: Repair = "sure") -> Source:
     return source.with_edits(edits)
 
 
-def annotate_all(sources: Sequence[Source], *, executor: Executor | None = None) -> list[Annotation]:
-    """The annotations of the sources, lemmatised over all of them together."""
+def annotate_all(
+    sources: Sequence[Source], *, guide: Guide = NO_GUIDE, executor: Executor | None = None
+) -> list[Annotation]:
+    """The annotations of the sources, lemmatised over all of them together.
+
+    guide: the questions that turns may answer.
+    """
     spread = executor.map if executor else map
-    return annotating.lemmatise(list(spread(annotating.annotate, sources)))
+    return annotating.lemmatise(list(spread(partial(annotating.annotate, guide=guide), sources)))

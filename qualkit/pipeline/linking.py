@@ -40,7 +40,7 @@ def add_cases(project: store.Project, path: Path) -> CasesAdded:
     except OSError as error:
         raise ReadingError(path, _("the file cannot be opened ({why})").format(why=error.strerror)) from error
     sources = store.sources(project)
-    by_path = {source: file for source, (_name, file, _digest) in zip(sources, store.files(project), strict=True)}
+    by_path = _paths(project, sources)
     speakers = _speakers(project, sources)
     cases: dict[str, dict[str, str]] = {}
     links: dict[tuple[str, str | None], Link] = {}
@@ -58,6 +58,19 @@ def add_cases(project: store.Project, path: Path) -> CasesAdded:
     changes = list(_changes(project, sources, links))
     store.add_cases(project, [Case(name, values) for name, values in cases.items()], links.values(), origin=path.name)
     return CasesAdded(len(cases), len(links), changes, problems)
+
+
+def source_called(project: store.Project, name: str) -> Source:
+    """The source of this name, or the one whose file lies at the end of this path.
+
+    Raises: UnknownName if there is none, QualkitError if there are several.
+    """
+    return _source_named(name, _paths(project, store.sources(project)))
+
+
+def _paths(project: store.Project, sources: Sequence[Source]) -> dict[Source, str]:
+    files = zip(sources, store.files(project), strict=True)
+    return {source: file for source, (_name, file, _digest) in files}
 
 
 def _refuse_contradiction(row: reading.CaseRow, taken: Link | None, known: Mapping[str, str]) -> None:

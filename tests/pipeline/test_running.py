@@ -303,11 +303,11 @@ def test_folder_is_added_without_our_own_output_and_says_what_it_leaves_out(
     desk.write("az.txt", interviews["az.txt"])
     desk.add(desk.folder / "az.txt")
     desk.run()
-    desk.write("old.doc", "x")
+    desk.write("old.pptx", "x")
     results = desk.add(desk.folder)
     added = {result.name: result for result in results if isinstance(result, Added)}
     assert added["b/az.txt"].kind == "text"
-    assert "no reader for .doc" in added["old.doc"].note
+    assert "no reader for .pptx" in added["old.pptx"].note
     assert "belongs to the project" in added["reports"].note
     assert [source.name for source in store.sources(desk.project)] == ["az.txt", "b/az.txt"]
 

@@ -1,0 +1,121 @@
+"""The interview guide of a project, and who answered which of its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from qualkit import annotating, comparing, reading, store
+from qualkit.errors import QualkitError, UnknownName
+from qualkit.messages import _
+from qualkit.model.answers import AnswerTable
+from qualkit.model.corrections import QuestionCorrection
+from qualkit.model.guides import BOTH, Guide
+from qualkit.pipeline.kept import KeptAnnotations
+from qualkit.pipeline.linking import source_called
+
+NO_QUESTION = "none"
+
+
+class AskedTurn(NamedTuple):
+    """A turn of a source and what it asks.
+
+    number: counts the turns of the source from 1. question: an id of the guide, several, or None. by: number, wording,
+    likeness, person, or empty. score: how like it is, 0 to 1; of the likest question if none was found.
+    belongs_to: the question that its answer answers; that of a turn before if it asks none itself.
+    """
+
+    number: int
+    speaker: str
+    words: str
+    question: str | None
+    by: str
+    score: float
+    belongs_to: str | None
+
+
+def keep_guide(project: store.Project, paths: Sequence[Path]) -> Guide:
+    """The guide in these files, now that of the project; the turns' questions are found anew.
+
+    Raises: ReadingError or TableError if it cannot be read; nothing has changed then.
+    """
+    guide = reading.read_guide(paths)
+    store.keep_guide(project, guide, origin=", ".join(path.name for path in paths))
+    return guide
+
+
+def answer_table(project: store.Project) -> AnswerTable:
+    """Who answered which question; without a guide the questions are the numbers and headers that turns have."""
+    sources = store.sources(project)
+    annotations = KeptAnnotations(project, sources)
+    guide, links = store.newest_guide(project), store.stored_links(project)
+    return comparing.answers(sources, list(annotations), guide=guide, links=links)
+
+
+def asked_in(project: store.Project, name: str) -> list[AskedTurn]:
+    """What each turn of an interviewer asks in a source, and turns that somebody corrected; of a survey all answers.
+
+    Raises: UnknownName if there is no such source.
+    """
+    source = source_called(project, name)
+    (annotation,) = KeptAnnotations(project, [source])
+    corrections = store.corrections(project, source.uid).questions
+    found = annotating.asked(source, annotation, store.newest_guide(project), corrections=corrections)
+    return [
+        AskedTurn(
+            one.turn + 1,
+            annotation.turns[one.turn].speaker,
+            source.text[annotation.turns[one.turn].start : annotation.turns[one.turn].end].strip(),
+            one.question,
+            one.by,
+            one.score,
+            annotation.turns[one.turn].question,
+        )
+        for one in found
+    ]
+
+
+def correct_questions(project: store.Project, name: str, questions: Mapping[int, str]) -> None:
+    """Stores which question turns of a source ask, by their numbers (from 1); `none` for no question of the guide.
+
+    Raises: UnknownName for a source or a question that is not there, QualkitError for a turn that is not.
+    """
+    source = source_called(project, name)
+    (annotation,) = KeptAnnotations(project, [source])
+    guide = store.newest_guide(project)
+    corrections = []
+    for number, question in questions.items():
+        if not 1 <= number <= len(annotation.turns):
+            found = _("{source} has no turn {number}; its turns count from 1 to {last}")
+            raise QualkitError(found.format(source=source.name, number=number, last=len(annotation.turns)))
+        turn = annotation.turns[number - 1]
+        start, _end = source.offsets.to_original(turn.start, turn.end)
+        corrections.append(QuestionCorrection(start, _known(question, guide)))
+    store.correct_questions(project, source, corrections)
+
+
+def suggested_guide(project: store.Project) -> str:
+    """A guide of the questions that several interviews ask alike, as a text to edit; empty if there are none."""
+    sources = store.sources(project)
+    guide = annotating.suggest_guide(sources, list(KeptAnnotations(project, sources)))
+    return reading.guide_text(guide) if guide.questions else ""
+
+
+def gaps(guide: Guide) -> Iterator[str]:
+    """A line for each language in which the guide lacks questions that it has in another one."""
+    for language in guide.languages:
+        missing = [name for name, other in guide.gaps if other == language]
+        if missing:
+            found = _("the guide has no wording in {language} for: {questions}")
+            yield found.format(language=language, questions=", ".join(missing))
+
+
+def _known(question: str, guide: Guide) -> str | None:
+    if question == NO_QUESTION:
+        return None
+    names = [part.strip() for part in question.split(",")] if question not in guide.by_id else [question]
+    for name in names:
+        if guide.questions and name not in guide.by_id:
+            raise UnknownName(_("question"), name, guide.by_id)
+    return BOTH.join(names)
