@@ -14,12 +14,12 @@ from typing import NamedTuple
 import numpy as np
 
 from qualkit.annotating.lines import Line, lines_of
-from qualkit.annotating.questions import with_questions
-from qualkit.annotating.sections import section_numbers, sections_of
+from qualkit.annotating.questions.asked import with_questions
+from qualkit.annotating.sections.assigning import section_numbers, sections_of
 from qualkit.annotating.sentence_languages import sentence_languages
 from qualkit.annotating.sentences import SentenceRules, sentence_spans
+from qualkit.annotating.speakers.turns import Speech, labels_as_written, speech_of
 from qualkit.annotating.tokens import token_spans
-from qualkit.annotating.turns import Speech, labels_as_written, speech_of
 from qualkit.errors import UnknownName
 from qualkit.languages import detect, get_language
 from qualkit.messages import _

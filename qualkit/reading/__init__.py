@@ -13,13 +13,13 @@ from typing import Protocol
 from qualkit.errors import ReadingError
 from qualkit.messages import N_, _
 from qualkit.model.sources import Mark, Source
-from qualkit.reading.cases import CaseRow, is_case_table, read_cases
 from qualkit.reading.encodings import read_in_encoding
-from qualkit.reading.guides import guide_text, is_guide, read_guide
-from qualkit.reading.meeting_transcripts import speech_marks
 from qualkit.reading.normalising import normalised
 from qualkit.reading.recognising import reader_for
-from qualkit.reading.surveys import read_respondents
+from qualkit.reading.speech.meetings import speech_marks
+from qualkit.reading.tables.cases import CaseRow, is_case_table, read_cases
+from qualkit.reading.tables.guides import guide_text, is_guide, read_guide
+from qualkit.reading.tables.surveys import read_respondents
 from qualkit.registry import Registry
 
 __all__ = [
@@ -50,16 +50,16 @@ READERS: Registry[Reader] = Registry(
     {
         "text": "qualkit.reading.plain_text:read_text",
         "markdown": "qualkit.reading.markdown:read_markdown",
-        "docx": "qualkit.reading.word:read_docx",
-        "pdf": "qualkit.reading.pdf:read_pdf",
-        "odt": "qualkit.reading.open_document:read_odt",
-        "rtf": "qualkit.reading.rich_text:read_rtf",
-        "html": "qualkit.reading.web_pages:read_html",
-        "epub": "qualkit.reading.books:read_epub",
-        "doc": "qualkit.reading.old_word:read_doc",
-        "table": "qualkit.reading.surveys:read_answers",
-        "subtitles": "qualkit.reading.subtitles:read_subtitles",
-        "speech": "qualkit.reading.recognised_speech:read_recognised_speech",
+        "docx": "qualkit.reading.word.document:read_docx",
+        "pdf": "qualkit.reading.pdf.document:read_pdf",
+        "odt": "qualkit.reading.open_document.document:read_odt",
+        "rtf": "qualkit.reading.rich_text.document:read_rtf",
+        "html": "qualkit.reading.web.pages:read_html",
+        "epub": "qualkit.reading.web.books:read_epub",
+        "doc": "qualkit.reading.word.old:read_doc",
+        "table": "qualkit.reading.tables.surveys:read_answers",
+        "subtitles": "qualkit.reading.speech.subtitles:read_subtitles",
+        "speech": "qualkit.reading.speech.recognised:read_recognised_speech",
     },
 )
 

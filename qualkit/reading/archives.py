@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from qualkit.errors import ReadingError
 from qualkit.messages import _
-from qualkit.reading.sheet_sizes import Reach, refuse_open_document_reach, refuse_reach
+from qualkit.reading.tables.sheet_sizes import Reach, refuse_open_document_reach, refuse_reach
 
 LARGEST = 40 * 1024 * 1024
 """Bytes that the parts of one file may unpack to, all that are read taken together; pictures are never read."""

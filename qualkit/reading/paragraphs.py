@@ -8,7 +8,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from qualkit.model.sources import Mark
-from qualkit.reading.word_transcripts import is_transcript, write_transcript
+from qualkit.reading.word.transcripts import is_transcript, write_transcript
 from qualkit.reading.writing import Manuscript
 
 Kinds = tuple[tuple[str, str], ...]

@@ -20,7 +20,7 @@ from qualkit.repairing.characters import invisible, look_alike
 from qualkit.repairing.hyphens import line_hyphen
 from qualkit.repairing.layout import Layout
 from qualkit.repairing.legacy_fonts import legacy_font
-from qualkit.repairing.letters import letter_edits
+from qualkit.repairing.letters.mending import letter_edits
 from qualkit.repairing.line_breaks import blank_lines, furniture, page_cut, wrapped_lines
 from qualkit.repairing.mojibake import double_encoded
 from qualkit.repairing.passes import both_passes

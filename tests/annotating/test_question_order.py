@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualkit.annotating.question_order import questions_in_order
+from qualkit.annotating.questions.order import questions_in_order
 
 
 def in_order(rows: list[list[float]], *, least: float = 0.3, **fixed: int | None) -> list[int | None]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from qualkit.annotating import annotate
-from qualkit.annotating.captions import is_caption, is_credit
-from qualkit.annotating.headings import is_usual_heading, reads_like_sentence, section_of_heading
-from qualkit.annotating.imprint import closes_article, is_imprint
 from qualkit.annotating.lines import Line, lines_of
-from qualkit.annotating.names import has_degree, has_institution, is_person
-from qualkit.annotating.reference_lists import looks_like_reference
-from qualkit.annotating.sections import sections_of
+from qualkit.annotating.sections.assigning import sections_of
+from qualkit.annotating.sections.captions import is_caption, is_credit
+from qualkit.annotating.sections.headings import is_usual_heading, reads_like_sentence, section_of_heading
+from qualkit.annotating.sections.imprint import closes_article, is_imprint
+from qualkit.annotating.sections.names import has_degree, has_institution, is_person
+from qualkit.annotating.sections.reference_lists import looks_like_reference
 from qualkit.model.annotations import EVIDENCE
 from qualkit.model.sources import Source
 

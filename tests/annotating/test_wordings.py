@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualkit.annotating.kindred_words import belongs_to_asking, kindred
-from qualkit.annotating.wordings import Wordings, words_of
+from qualkit.annotating.questions.kindred_words import belongs_to_asking, kindred
+from qualkit.annotating.questions.wordings import Wordings, words_of
 from tests.annotating.guides import WORDINGS
 
 PAIRS = [

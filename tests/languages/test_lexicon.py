@@ -60,7 +60,7 @@ def test_letter_sequences_are_likelihoods() -> None:
 
 def test_clean_text_loads_no_word_list() -> None:
     code = (
-        "import sys\nfrom qualkit.repairing.letters import letter_edits\n"
+        "import sys\nfrom qualkit.repairing.letters.mending import letter_edits\n"
         "letter_edits('Bu yıl okulun müdürü çok güzel sözler söyledi. ' * 200)\n"
         "print('wordfreq' in sys.modules, 'simplemma' in sys.modules)"
     )

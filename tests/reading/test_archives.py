@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from qualkit.errors import QualkitError, ReadingError
-from qualkit.reading import archives, read, read_cases, sheet_sizes
+from qualkit.reading import archives, read, read_cases
+from qualkit.reading.tables import sheet_sizes
 from tests.reading.open_document_files import make_odt
 from tests.reading.test_books import make as make_epub
 from tests.reading.test_word import make as make_docx
@@ -55,7 +56,7 @@ def bombs(folder: Path) -> dict[str, Path]:
 
 @pytest.fixture
 def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("archives.LARGEST", "archives.LARGEST_TABLE", "books.LARGEST"):
+    for name in ("archives.LARGEST", "archives.LARGEST_TABLE", "web.books.LARGEST"):
         monkeypatch.setattr(f"qualkit.reading.{name}", 200_000)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualkit.reading.meeting_transcripts import speech_marks
+from qualkit.reading.speech.meetings import speech_marks
 
 PEOPLE = {"az": ("Leyla Quliyeva", "Orxan Əli"), "tr": ("Ayşe Işık", "Can Öz"), "ru": ("Анна Ким", "Олег Ёлкин"),
           "en": ("Ann Lee", "Speaker 2")}  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from qualkit.errors import ReadingError
 from qualkit.model.sources import Source
 from qualkit.reading import read
-from qualkit.reading.pdf_furniture import PAGE_NUMBER
+from qualkit.reading.pdf.furniture import PAGE_NUMBER
 from tests.reading.pdf_files import Words, make
 
 

@@ -13,9 +13,10 @@ from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from qualkit.errors import ReadingError
 from qualkit.model.sources import Source
-from qualkit.reading import pdf_pages, read
-from qualkit.reading.pdf_glyphs import Glyphs
-from qualkit.reading.pdf_lines import Line
+from qualkit.reading import read
+from qualkit.reading.pdf import pages as pdf_pages
+from qualkit.reading.pdf.glyphs import Glyphs
+from qualkit.reading.pdf.lines import Line
 from tests.reading.pdf_files import Words, make
 
 SENTENCES = {

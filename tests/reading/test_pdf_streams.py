@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from qualkit.reading.cross_check import letters_of, unread_words
-from qualkit.reading.pdf_fonts import UNKNOWN, character_of, font_of
-from qualkit.reading.pdf_streams import SecondVoice
+from qualkit.reading.pdf.fonts import UNKNOWN, character_of, font_of
+from qualkit.reading.pdf.streams import SecondVoice
 
 TABLE = b"""1 begincodespacerange <00> <FF> endcodespacerange
 2 beginbfchar <01> <0259> <02> <00660066> endbfchar

@@ -10,7 +10,7 @@ import pytest
 
 from qualkit.errors import ReadingError
 from qualkit.model.sources import Mark
-from qualkit.reading.recognised_speech import read_recognised_speech
+from qualkit.reading.speech.recognised import read_recognised_speech
 
 LANGUAGES = ("az", "tr", "ru", "en")
 SPOKEN = {

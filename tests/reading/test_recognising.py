@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from qualkit.errors import ReadingError
-from qualkit.reading import can_read, old_word, read, recognising
+from qualkit.reading import can_read, read, recognising
+from qualkit.reading.word import old as old_word
 from tests.reading.open_document_files import make_odt
 from tests.reading.test_word import make as make_docx
 from tests.reading.test_word import p, r

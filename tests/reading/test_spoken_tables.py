@@ -10,8 +10,8 @@ import pytest
 from qualkit.errors import TableError
 from qualkit.model.sources import Mark
 from qualkit.reading import read_respondents
-from qualkit.reading.surveys import read_answers
-from qualkit.reading.word_transcripts import is_transcript, write_transcript
+from qualkit.reading.tables.surveys import read_answers
+from qualkit.reading.word.transcripts import is_transcript, write_transcript
 from qualkit.reading.writing import Manuscript
 
 LANGUAGES = ("az", "tr", "ru", "en")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from qualkit.errors import ReadingError
 from qualkit.model.sources import Mark
-from qualkit.reading.rolling_captions import without_repetitions
-from qualkit.reading.subtitles import read_subtitles
+from qualkit.reading.speech.rolling_captions import without_repetitions
+from qualkit.reading.speech.subtitles import read_subtitles
 
 LANGUAGES = ("az", "tr", "ru", "en")
 SPOKEN = {

@@ -10,9 +10,9 @@ import pytest
 
 from qualkit.errors import QualkitError, TableError
 from qualkit.model.sources import Mark
-from qualkit.reading.grids import read_grid
-from qualkit.reading.open_questions import is_open
-from qualkit.reading.surveys import read_answers, read_respondents
+from qualkit.reading.tables.grids import read_grid
+from qualkit.reading.tables.open_questions import is_open
+from qualkit.reading.tables.surveys import read_answers, read_respondents
 
 LANGUAGES = ("az", "tr", "ru", "en")
 LONG = {

@@ -9,7 +9,8 @@ import pytest
 
 from qualkit.errors import ReadingError
 from qualkit.model.sources import Source
-from qualkit.reading import read, word_xml
+from qualkit.reading import read
+from qualkit.reading.word import xml as word_xml
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'

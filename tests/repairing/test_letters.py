@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from qualkit.model.sources import Edit, Mark, Source
 from qualkit.repairing import find_edits
-from qualkit.repairing.letters import letter_edits
+from qualkit.repairing.letters.mending import letter_edits
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 TURKISH = (

@@ -1,0 +1,1 @@
+"""Which question of the interview guide each turn answers."""

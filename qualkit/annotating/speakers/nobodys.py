@@ -1,0 +1,77 @@
+"""Lines between and after turns that nobody says: headings, captions, time stamps, and who made the interview."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from qualkit.annotating.lines import Line
+from qualkit.annotating.speakers.label_forms import STAMP_AT_END
+from qualkit.annotating.speakers.labels import is_section_label, names_no_speaker
+
+_IN_CAPITALS = 4
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s+(?=[^\W\d_])")
+_HEADING_LENGTH, _CREDIT_WORDS = 120, 16
+_PICTURE = re.compile(r"\b(?:Image|Photo|Foto|Fotoğraf|Şəkil|Resim|Görsel|Фото|Изображение|Иллюстрация)\s?[:;]")
+# Who asked, wrote down, translated, photographed; and that it is over.
+_CREDIT = re.compile(
+    r"[*_\[(]{0,3}(?:"
+    r"(?:müsahibəni|söhbəti|müsahibə|söhbət|yazıya)\s.{0,60}?\b(?:apard[ıi]|götürdü|ald[ıi])\b|söhbətləşdi\b|"
+    r".{0,60}\b(?:söhbətləşdi|hazırladı|söhbət etdi)[.!]?$|hazırladı\b|hazırlayan|tərcümə etdi|qələmə aldı|"
+    r"(?:röportaj|söyleşi|deşifre|çeviri|yayına hazırlayan|görüşmeyi yapan|söyleşiyi yapan|mülakatı yapan)\s*:|"
+    r"(?:беседовал|записал|подготовил|расшифровал|перев[её]л)[аи]?\b|(?:интервью|беседу)\s(?:взял|в[её]л|провел|провёл)\w{0,2}\b|"
+    r"(?:interviewed|transcribed|translated|edited|recorded|photos?|interview|compiled)\s+by\b|"
+    r"(?:external links|see also|related (?:news|links|articles)|oxşar xəbərlər|həmçinin (?:bax|oxuyun)|"
+    r"ilgili haberler|ayrıca bak\w*|см\. также|читайте также|по теме)[.:]?$|©|(?:https?://|www\.)\S+$|"
+    r"(?:müsahibənin|yazının|səsyazmanın|söhbətin)\s+sonu\b|(?:görüşmenin|kaydın|mülakatın|röportajın|söyleşinin)\s+sonu\b|"
+    r"(?:müsahibə|söhbət|yazı)\s+(?:bitdi|sona çatdı|başa çatdı)\b|(?:görüşme|kayıt|mülakat)\s+(?:sona erdi|bitti)\b|"
+    r"конец\s+(?:записи|интервью|беседы|расшифровки)\b|(?:запись|интервью)\s+(?:окончен|завершен)\w*|"
+    r"end of (?:the )?(?:interview|recording|transcript|tape)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_nobodys(lines: Sequence[Line], number: int, *, ends: Collection[int]) -> bool:
+    """Whether a line without a label is a heading or a caption and not something said.
+
+    ends: the lines that no more of the same speaker's may come after.
+    """
+    line = lines[number]
+    if line.marks & {"heading", "title", "table", "caption", "furniture", "footnote"}:
+        return True
+    if is_section_label(line.words.strip("*#: ")):
+        return True
+    if len(line.words) >= _HEADING_LENGTH or not line.is_apart:
+        return False
+    if _PICTURE.search(line.words):
+        return True
+    is_alone = number + 1 == len(lines) or lines[number + 1].is_apart
+    # Where people do not write end marks at all, a line without one is still said by someone.
+    before = number == 0 or lines[number - 1].has_end_mark or STAMP_AT_END.search(lines[number - 1].words) is not None
+    is_unfinished = line.words.endswith((",", "-", "–", "—"))
+    begins = line.words[0].isupper() or _is_plain_heading(line)
+    if not (is_alone and before and begins and not line.has_end_mark and not is_unfinished):
+        return False
+    if any(_NUMBERED.match(other.words) for other in lines[number + 1 : number + 2]) and _NUMBERED.match(line.words):
+        return False  # "1. Staff", "2. Money": a list that somebody gives
+    # Between two paragraphs of one speaker it is more likely an answer in a few words.
+    return number in ends or _is_plain_heading(line)
+
+
+def is_credit(line: Line) -> bool:
+    """Whether a line after the conversation tells who made it or where it comes from, or that it is over.
+
+    >>> is_credit(Line(0, 34, "Müsahibəni apardı: Leyla Həsənova", True, frozenset()))
+    True
+    """
+    if len(line.words.split()) > _CREDIT_WORDS:
+        return False
+    head, colon, _rest = line.words.partition(":")
+    return _CREDIT.match(line.words) is not None or bool(colon and names_no_speaker(head))
+
+
+def _is_plain_heading(line: Line) -> bool:
+    """Whether a line without an end mark has a number or stands in capitals."""
+    letters = [character for character in line.words if character.isalpha()]
+    in_capitals = len(letters) >= _IN_CAPITALS and all(map(str.isupper, letters)) and len(line.words.split()) > 1
+    return not line.has_end_mark and (in_capitals or _NUMBERED.match(line.words) is not None)

@@ -1,0 +1,184 @@
+"""The lines of a PDF become paragraphs, headings, lists, tables and notes by where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qualkit.reading.pdf.columns import left_margins
+from qualkit.reading.pdf.furniture import furniture_of
+from qualkit.reading.pdf.headings import heading_levels
+from qualkit.reading.pdf.lines import Line
+from qualkit.reading.pdf.notes import notes_of
+from qualkit.reading.pdf.tables import CAPTION, Row, tables_of
+
+HEADING_GAP = 2.1  # times the size of the letters: the lines of one heading stand further apart than those of text
+INDENTED = 0.7  # times it
+CENTRED = 3  # times it: so far from the margin begins no paragraph
+HANGING = 5  # times it: no further to the right than its sign stand the words of a list's item
+ROOM = 0.3  # of the column's width
+FULL = 0.9  # of the room to the end of the column
+OTHER_SIZE = 1.1  # letters so much larger or smaller belong to another paragraph
+LIST_SIGN = re.compile(r"(?:[•◦▪‣·*–—\uf0a7\uf0b7-]|\(?\d{1,2}[.)]|[^\W\d_]\))\s")
+LEADERS = re.compile(r"(?:[.·…]\s?){4,}\s*[\divxlc]{1,5}$")  # a line of the contents ends with dots and a page
+ENDED = (".", "!", "?", ":", "…", "”", "»")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the lines of a file look like together.
+
+    levels: of the lines of headings. tables: of the lines of tables. notes: number of the note, or nothing
+    if the line goes on with one. margins: where the column of each line begins.
+    """
+
+    furniture: set[Line]
+    levels: dict[Line, int]
+    tables: dict[Line, Row]
+    notes: dict[Line, str]
+    margins: dict[Line, float]
+    usual_gap: float
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], pages: int) -> Layout:
+        """The layout of the lines of so many pages, each page's in reading order."""
+        furniture = furniture_of(lines, pages, _usual_gap(lines))
+        text = [line for line in lines if line not in furniture and not line.is_turned]
+        notes = notes_of(text, _usual_size(text))
+        body = [line for line in text if line not in notes]
+        usual_gap = _usual_gap(body)
+        tables = tables_of(body)
+        levels = {line: level for line, level in heading_levels(body, usual_gap).items() if line not in tables}
+        return cls(furniture, levels, tables, notes, left_margins(text), usual_gap)
+
+    def ordered(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines of a page: headers, text, lines that stand upright, notes, footers."""
+        above = [line for line in lines if line in self.furniture and line.bottom > line.height / 2]
+        below = [line for line in lines if line in self.furniture and line.bottom <= line.height / 2]
+        rest = [line for line in lines if line not in self.furniture]
+        return [
+            *above,
+            *(line for line in rest if not line.is_turned and line not in self.notes),
+            *(line for line in rest if line.is_turned),
+            *(line for line in rest if line in self.notes),
+            *below,
+        ]
+
+    def blocks(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
+        """The lines of one paragraph, heading, table, note or piece of furniture at a time."""
+        block: list[Line] = []
+        for line, following in pairwise([*lines, None]):
+            if line is None:
+                break
+            if block and not self._continues(block, line, following):
+                yield block
+                block = []
+            block.append(line)
+        if block:
+            yield block
+
+    def _kind(self, line: Line) -> tuple[bool, bool, bool, int | None]:
+        """What must be the same of the lines of one block."""
+        return (
+            line in self.furniture,
+            line.is_turned,
+            line in self.notes,
+            self.tables[line].table if line in self.tables else None,
+        )
+
+    def _continues(self, block: Sequence[Line], line: Line, following: Line | None) -> bool:
+        """Whether a line belongs to the paragraph of the lines before it."""
+        before = block[-1]
+        if line.page != before.page or self._kind(line) != self._kind(before):
+            return False
+        if line in self.tables or line.is_turned:
+            return True
+        if line in self.notes:
+            return not self.notes[line]
+        if abs(line.bottom - before.bottom) < 0.5 * before.size and abs(line.left - before.right) < 3 * before.size:
+            return True  # parts of one line
+        level = self.levels.get(line)
+        if level != self.levels.get(before) or LIST_SIGN.match(line.text) or CAPTION.match(line.text):
+            return False
+        gap = before.bottom - line.bottom
+        if level is not None:
+            return 0 <= gap <= HEADING_GAP * before.size
+        if line in self.furniture or LEADERS.search(before.text):
+            return False
+        if gap < 0 or gap > max(1.35 * self.usual_gap, 1.3 * before.size):
+            return gap < 0 and self._goes_on_in_next_column(block, line)
+        return not self._is_other_paragraph(block, line, following)
+
+    def _is_other_paragraph(self, block: Sequence[Line], line: Line, following: Line | None) -> bool:
+        """Whether a line below another begins a paragraph by its place or the size of its letters."""
+        before = block[-1]
+        sizes = sorted((before.size, line.size))
+        if sizes[1] > OTHER_SIZE * sizes[0]:
+            return True
+        margin, room = self.margins[line], INDENTED * line.size
+        if LIST_SIGN.match(block[0].text):
+            # The lines of an item stand at its words or at its sign; what stands to the left of both is none of it.
+            is_outside = not block[0].left - room < line.left < block[0].left + HANGING * line.size
+            is_apart = len(block) > 1 and abs(line.left - block[1].left) > room
+            return is_outside or is_apart or self._is_last(block, line)
+        if CAPTION.match(block[0].text) or before.left > margin + CENTRED * line.size:
+            is_centred = line.left > margin + CENTRED * line.size and abs(_centre(line) - _centre(before)) < line.size
+            return not is_centred and line.left < block[0].left - room
+        if len(block) > 1 and block[1].left > block[0].left + room:
+            # All lines but the first stand further in, as in lists of references.
+            return line.left <= block[0].left + room
+        is_indented = line.left > margin + room and before.left <= margin + room
+        if is_indented and len(block) == 1 and self._hangs(before, line, following):
+            return False
+        return is_indented or self._is_last(block, line)
+
+    def _hangs(self, before: Line, line: Line, following: Line | None) -> bool:
+        """Whether a line stands further in than the first line of its own paragraph."""
+        right = max(before.right, line.right)
+        if right - before.right > (1 - FULL) * (right - before.left):
+            return False
+        goes_on = following is not None and following.page == line.page and abs(following.left - line.left) < 1
+        return not before.text.endswith(ENDED) or (goes_on and right - line.right < (1 - FULL) * (right - line.left))
+
+    def _is_last(self, block: Sequence[Line], line: Line) -> bool:
+        """Whether a paragraph ends before a line: with a sentence, and where the next word would have had room."""
+        before, left = block[-1], self.margins[line]
+        right = max(line.right, *(one.right for one in block))
+        has_room = right - before.right > ROOM * (right - left)
+        return has_room and before.text.endswith(ENDED) and not line.text[:1].islower()
+
+    def _goes_on_in_next_column(self, block: Sequence[Line], line: Line) -> bool:
+        """Whether the text jumps to the top of the next column in mid-sentence."""
+        before = block[-1]
+        is_indented = line.left > self.margins[line] + INDENTED * line.size
+        if line.left <= before.left or is_indented or before.text.endswith(ENDED) or CAPTION.match(block[0].text):
+            return False
+        return (
+            line.text[:1].islower()
+            or before.text.endswith("-")
+            or before.right > FULL * max(one.right for one in block)
+        )
+
+
+def _centre(line: Line) -> float:
+    return (line.left + line.right) / 2
+
+
+def _usual_gap(lines: Sequence[Line]) -> float:
+    """The gap between the lines of a paragraph, in points.
+
+    Not the middle one: in a document of short paragraphs that is the gap between paragraphs.
+    """
+    gaps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page and a.bottom - b.bottom > 0.7 * a.size]
+    return sorted(gaps)[len(gaps) // 4] if gaps else 0.0
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    """The height of the letters that most of the text has."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(2 * line.size) / 2] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 0.0

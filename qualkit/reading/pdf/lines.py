@@ -1,0 +1,257 @@
+"""The lines of a PDF's pages: their words and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from qualkit.reading.pdf.glyphs import LINE_END_HYPHEN, Glyphs
+
+WIDE = 2.3  # times the size of the letters: no gap of justified text is so wide
+NARROW = 0.75  # times it: a gap of justified text seldom is, and does not stand below another
+RAISED = 0.16  # of the size of the letters, above the line: a figure that refers to a note
+BLANK = 0.2  # of it: room in which there must be a blank
+SAME_LINE = 1.2  # times it: no further from each other are parts of a line that PDFium cut
+CALL_STEP = 0.6  # of it: so far up stands a figure that refers to a note
+BACK = 0.3  # of it: so far goes only back who left something out
+LINE = re.compile(rf"[^\r\n{LINE_END_HYPHEN}]*(?:{LINE_END_HYPHEN}|(?=[\r\n])|$)")
+NUMBER = re.compile(r"\d+")
+SPACES = re.compile(r"\s+")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+WORD_GAP = 1.6  # times the gap between the letters of a word that is set wide
+SPACED_LETTERS = 4  # so many letters with blanks between them are a word set with room between its letters
+# What a reference to a note stands behind. An exponent does not: m², 10⁶.
+NOTED = re.compile(r"(?:^|[^\W\d_]{3}|\d{3}|[^\w\s]|\s)$")
+
+
+class Piece(NamedTuple):
+    """A part of a line between two gaps that are wider than those between words. left, right: in points."""
+
+    text: str
+    left: float
+    right: float
+
+
+class Line(NamedTuple):
+    """A line of a page as printed. Places in points; y grows upwards.
+
+    page: from 0. bottom: what the letters stand on. top: above it by the letters' size. height: of the page.
+    bold: from its first letter to its last. pieces: its words where gaps divide it, one where none does.
+    calls: the references to notes as they stand in the text, `[1]`. is_turned: its letters stand otherwise than those
+    of the page.
+    """
+
+    page: int
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    height: float
+    bold: bool = False
+    pieces: tuple[Piece, ...] = ()
+    calls: tuple[str, ...] = ()
+    is_turned: bool = False
+
+    @property
+    def size(self) -> float:
+        """The size of the letters in points."""
+        return self.top - self.bottom
+
+    @property
+    def cells(self) -> tuple[Piece, ...]:
+        """The pieces of the line, those joined that stand nearer to each other than the cells of a table do."""
+        cells: list[Piece] = []
+        for piece in self.pieces:
+            if cells and piece.left - cells[-1].right <= WIDE * self.size:
+                before = cells.pop()
+                piece = Piece(f"{before.text} {piece.text}", before.left, piece.right)
+            cells.append(piece)
+        return tuple(cells)
+
+
+def page_lines(glyphs: Glyphs, page: int) -> list[Line]:
+    """The lines of a page in PDFium's order, which is mostly that of the file. page: its number, from 0.
+
+    A raised figure behind a word refers to a note. It is written in brackets, `diplomatiya[1]`, so that it neither is
+    part of the word nor seems to be a number of the sentence. A word set with room between its letters (`G İ R İ Ş`)
+    is written without it. Letters that the file draws after the rest of a line, for they come from another font
+    (often the `ə` of a text that LibreOffice made a PDF of), are put where they stand.
+    """
+    lines: list[_Signs] = []
+    for match in LINE.finditer(glyphs.text):
+        text = match.group()
+        if text.strip():
+            start = match.start() + len(text) - len(text.lstrip())
+            signs = _Signs(text.strip(), range(start, start + len(text.strip())))
+            joined = _joined(glyphs, lines[-1], signs) if lines else None
+            if joined is not None:
+                lines[-1] = joined
+            else:
+                lines.append(signs)
+    found = [_line(glyphs, page, signs) for signs in lines]
+    # Of text on its side PDFium may put the last line first.
+    return sorted(found, key=lambda line: -line.bottom) if glyphs.is_sideways else found
+
+
+class _Signs(NamedTuple):
+    """The characters of a line and their indices on the page."""
+
+    text: str
+    places: Sequence[int]
+
+
+def _joined(glyphs: Glyphs, one: _Signs, other: _Signs) -> _Signs | None:
+    """The characters of two lines if PDFium made two of what is one line on the page."""
+    if one.text[-1] == LINE_END_HYPHEN:
+        return None
+    # In the middle: a raised figure at the edge stands on another line than its word.
+    middles = [signs.places[_middle(signs.text)] for signs in (one, other)]
+    size = max(glyphs.size(middle) for middle in middles)
+    step = abs(glyphs.baseline(middles[0]) - glyphs.baseline(middles[1]))
+    end, begin = one.places[-1], other.places[0]
+    room = glyphs.box(begin)[0] - glyphs.box(end)[2]
+    if step > BACK * size:
+        is_call = (one.text.isdigit() or other.text.isdigit()) and step < CALL_STEP * size
+        return (
+            _Signs(one.text + other.text, [*one.places, *other.places]) if is_call and abs(room) < BACK * size else None
+        )
+    if not -BACK * size < room < SAME_LINE * size and not _overlap(glyphs, one, other):
+        return None
+    blank = " " if room > BLANK * size or room < -BACK * size else ""
+    places = [*one.places, *(end for _ in blank), *other.places]
+    return _Signs(one.text + blank + other.text, places)
+
+
+def _overlap(glyphs: Glyphs, one: _Signs, other: _Signs) -> bool:
+    """Whether the second part of a line stands in gaps of the first."""
+    return (
+        glyphs.box(one.places[0])[0] < glyphs.box(other.places[0])[0]
+        and glyphs.box(other.places[-1])[2] < glyphs.box(one.places[-1])[2]
+    )
+
+
+def _line(glyphs: Glyphs, page: int, signs: _Signs) -> Line:
+    """The line with these characters, which have no white space around them."""
+    gaps = _gaps(glyphs, signs)
+    size = glyphs.size(signs.places[_middle(signs.text)])
+    if any(gap.width < -BACK * size for gap in gaps) and not RIGHT_TO_LEFT.search(signs.text):
+        signs = _from_left_to_right(glyphs, signs, size)
+        gaps = _gaps(glyphs, signs)
+    text, places = signs
+    chosen = [places[0], places[_middle(text)], places[-1]]
+    # Neither a large initial nor a raised figure says how large the letters are.
+    size, _height, middle = sorted((glyphs.size(index), n, index) for n, index in enumerate(chosen))[1]
+    bottom = glyphs.baseline(middle)
+    left, right = glyphs.box(places[0])[0], glyphs.box(places[-1])[2]
+    calls = list(_calls(glyphs, signs, bottom + RAISED * size))
+    return Line(
+        page,
+        _unspaced(text, gaps) or _written(text, calls),
+        left,
+        right,
+        bottom,
+        bottom + size,
+        glyphs.height,
+        all(glyphs.is_bold(index) for index in chosen),
+        _pieces(text, left, right, [gap for gap in gaps if gap.width > NARROW * size]),
+        tuple(f"[{text[first:end]}]" for first, end in calls),
+        glyphs.is_turned(middle),
+    )
+
+
+def _middle(text: str) -> int:
+    """The place of a character in the middle that is no white space."""
+    return len(text) // 2 if not text[len(text) // 2].isspace() else len(text[: len(text) // 2].rstrip()) - 1
+
+
+def _from_left_to_right(glyphs: Glyphs, signs: _Signs, size: float) -> _Signs:
+    """The same characters as they stand on the page, blanks where the file has them or leaves room for one."""
+    inked = [
+        (glyphs.box(place), sign, place)
+        for sign, place in zip(*signs, strict=True)
+        if not (sign.isspace() and glyphs.is_generated(place))
+    ]
+    inked.sort(key=lambda one: one[0][0])
+    text: list[str] = []
+    places: list[int] = []
+    for number, (box, sign, place) in enumerate(inked):
+        apart = (
+            number and not sign.isspace() and not text[-1].isspace() and box[0] - inked[number - 1][0][2] > BLANK * size
+        )
+        if apart:
+            text.append(" ")
+            places.append(places[-1])
+        text.append(sign)
+        places.append(place)
+    whole = "".join(text)
+    start, end = len(whole) - len(whole.lstrip()), len(whole.rstrip())
+    return _Signs(whole[start:end], places[start:end])
+
+
+class _Gap(NamedTuple):
+    """White space in a line. start, end: its characters. left, right: of the room that it takes, in points."""
+
+    start: int
+    end: int
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+def _gaps(glyphs: Glyphs, signs: _Signs) -> list[_Gap]:
+    return [
+        _Gap(
+            *match.span(),
+            glyphs.box(signs.places[match.start() - 1])[2],
+            glyphs.box(signs.places[match.end()])[0],
+        )
+        for match in SPACES.finditer(signs.text)
+    ]
+
+
+def _pieces(signs: str, left: float, right: float, gaps: Sequence[_Gap]) -> tuple[Piece, ...]:
+    starts = [(0, left), *((gap.end, gap.right) for gap in gaps)]
+    ends = [*((gap.start, gap.left) for gap in gaps), (len(signs), right)]
+    return tuple(
+        Piece(_written(signs[first:end]), begins, stops)
+        for (first, begins), (end, stops) in zip(starts, ends, strict=True)
+    )
+
+
+def _calls(glyphs: Glyphs, signs: _Signs, height: float) -> Iterator[tuple[int, int]]:
+    """Where the raised figures of a line stand that refer to notes. height: above which a figure is raised."""
+    for match in NUMBER.finditer(signs.text):
+        first, end = match.span()
+        begin = end
+        while begin > first and glyphs.ink(signs.places[begin - 1])[1] > height:
+            begin -= 1
+        if begin < end and NOTED.search(signs.text[:begin]):
+            yield begin, end
+
+
+def _unspaced(signs: str, gaps: Sequence[_Gap]) -> str:
+    """The words of a line of single letters; empty if it is none. Between words the gaps are wider."""
+    tokens = signs.split()
+    letters = sum(len(token) == 1 and token.isalpha() for token in tokens)
+    if letters < SPACED_LETTERS or letters < len(tokens) - 1 or max(map(len, tokens)) > 3:
+        return ""
+    usual = sorted(gap.width for gap in gaps)[len(gaps) // 2]
+    rooms = [" " if gap.width > WORD_GAP * usual else "" for gap in gaps]
+    return _written("".join(token + room for token, room in zip(tokens, [*rooms, ""], strict=True)))
+
+
+def _written(signs: str, calls: Sequence[tuple[int, int]] = ()) -> str:
+    """The characters as text: references to notes in brackets; surrogates, which PDFium gives singly, put together."""
+    pieces: list[str] = []
+    at = 0
+    for first, end in calls:
+        room = " " if first == 0 and not signs[end : end + 1].isspace() else ""
+        pieces += [signs[at:first], f"[{signs[first:end]}]", room]
+        at = end
+    text = "".join([*pieces, signs[at:]]).replace(LINE_END_HYPHEN, "-").replace("\x00", "")
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")

@@ -1,0 +1,1 @@
+"""RTF files: tokens, groups, and the flows of text that they make."""

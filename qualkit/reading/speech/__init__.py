@@ -1,0 +1,1 @@
+"""Transcripts that machines have made: subtitles, recognised speech, exports of meetings, tables of turns."""

@@ -1,0 +1,1 @@
+"""Tables: surveys, cases and interview guides."""

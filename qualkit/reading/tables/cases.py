@@ -1,0 +1,77 @@
+"""A table of cases: who the speakers and documents of a project are, and their attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from qualkit.errors import TableError
+from qualkit.messages import _
+from qualkit.reading.tables.grids import TABLES, Grid, read_sheets, several_sheets
+
+CASE, SOURCE, SPEAKER = "case", "source", "speaker"
+
+
+class CaseRow(NamedTuple):
+    """A row of a table of cases. row: as the spreadsheet counts, from 1. speaker: None for the whole source."""
+
+    row: int
+    case: str
+    source: str
+    speaker: str | None
+    attributes: Mapping[str, str]
+
+
+def is_case_table(path: Path) -> bool:
+    """Whether the file is a table with the columns `case` and `source`; such a table is not a source.
+
+    Raises: ReadingError or TableError if the table cannot be read; OSError if there is no such file.
+    """
+    return path.suffix.lower() in TABLES and any(has_case_header(rows[0]) for rows in read_sheets(path).values())
+
+
+def has_case_header(header: Sequence[str]) -> bool:
+    """Whether a table with this header is one of cases."""
+    return {CASE, SOURCE} <= {name.casefold() for name in header}
+
+
+def read_cases(path: Path) -> list[CaseRow]:
+    """The rows of a table of cases in order; empty rows are left out, and so are empty attributes.
+
+    Raises: TableError for a missing column, two columns of one name, or a row without case or source.
+    """
+    rows = _case_sheet(path)
+    header = (
+        [name.casefold() if name.casefold() in (CASE, SOURCE, SPEAKER) else name for name in rows[0]] if rows else []
+    )
+    for needed in (CASE, SOURCE):
+        if needed not in header:
+            found = _("there is no column '{column}'; a table of cases has 'case' and 'source'")
+            raise TableError(path, found.format(column=needed), row=1)
+    for name in header:
+        if name and header.count(name) > 1:
+            raise TableError(path, _("there are two columns '{column}'; rename one").format(column=name), row=1)
+    return [_case_row(path, number, header, row) for number, row in enumerate(rows[1:], 2) if any(row)]
+
+
+def _case_sheet(path: Path) -> Grid:
+    """The rows of the sheet with the columns of cases; of the first one if there is none, so that it can be said why.
+
+    Other sheets may stand next to it.
+    """
+    sheets = read_sheets(path)
+    found = {name: rows for name, rows in sheets.items() if has_case_header(rows[0])}
+    if len(found) > 1:
+        raise several_sheets(path, found)
+    return next(iter((found or sheets).values()), [])
+
+
+def _case_row(path: Path, number: int, header: Sequence[str], row: Sequence[str]) -> CaseRow:
+    cells = {name: cell for name, cell in zip(header, row, strict=True) if name and cell}
+    for needed in (CASE, SOURCE):
+        if needed not in cells:
+            found = _("the column '{column}' is empty; fill it in or delete the row")
+            raise TableError(path, found.format(column=needed), row=number)
+    attributes = {name: cell for name, cell in cells.items() if name not in (CASE, SOURCE, SPEAKER)}
+    return CaseRow(number, cells[CASE], cells[SOURCE], cells.get(SPEAKER), attributes)

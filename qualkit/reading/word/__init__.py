@@ -1,0 +1,1 @@
+"""Word files: the XML of their parts, and old ones by way of LibreOffice."""

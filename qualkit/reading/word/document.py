@@ -1,0 +1,290 @@
+"""Word documents (.docx), read from their own XML.
+
+Libraries for it drop tracked insertions, or write into the text what nobody wrote (names of pictures, tags of links).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from qualkit.errors import ReadingError
+from qualkit.messages import N_, _
+from qualkit.model.sources import Mark
+from qualkit.reading.cross_check import shortened, unread_paragraphs
+from qualkit.reading.paragraphs import (
+    Kinds,
+    Paragraph,
+    cell_words,
+    note_words,
+    write_notes,
+    write_paragraph,
+    write_table,
+)
+from qualkit.reading.word.signs import MATH_TEXTS, SIGNS, chosen, drawn_words, form_words, is_raised, ruby, symbol
+from qualkit.reading.word.sweep import paragraphs_of
+from qualkit.reading.word.xml import WordFile, is_on, list_of, number_text, open_word_file, value, w
+from qualkit.reading.writing import Manuscript
+
+# Deleted and moved-away text, and what is no text of the document.
+LEFT_OUT = {w("del"), w("moveFrom"), w("instrText"), w("delText"), w("pPr"), w("rPr"), w("sdtPr"), w("sectPr")}
+SHOWN: dict[str, Callable[[Element], str]] = {w("sym"): symbol, w("ffData"): form_words, w("ruby"): ruby}
+COMMENTS = {w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")}
+STANDS_BEHIND = re.compile(r"(?:[^\W\d_]{3}|\d{3}|[^\w\s])$")  # a reference to a note; m², 10⁶ have none
+TEXT_BOX = w("txbxContent")
+EMBEDDED = w("altChunk")
+DRAWN_WORDS = N_("a drawing has words that were not read: “{words}”; write them into the text if you need them")
+EMBEDDED_FILE = N_("another document is embedded here and was not read; open this one in Word and save it anew")
+HIDDEN = N_("hidden text was left out: “{words}”; make it visible in Word if it belongs to the document")
+UNREAD = N_("words were not read: “{words}”; look at this place in Word")
+
+
+def read_docx(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]:
+    """The text with a blank line between paragraphs, and its marks.
+
+    Tracked insertions are in, deletions are not; nor are headers and footers. Text boxes follow the paragraph
+    that they hang on. A table is one block, a line for each row, tabs between cells; an interview set as a table of two
+    columns is paragraphs "Label: words". Automatic numbers are written out.
+    Notes stand at the end in the order of their references; a raised figure that somebody typed behind a word is
+    written in brackets, `diplomatiya[1]`, so that it is no part of the word.
+    Marks: `paragraph` over every paragraph and table, numbered from 1; `title`, `heading` with its level, `list`,
+    `caption`; `style` with the name of any other style; `table`, `bold`; `speaker` with the label over a turn of such
+    an interview; `footnote` with its number over the note; `comment` with its author and words over the words that it
+    is about; `doubt` where the file has words that are not in the text: hidden ones, those of diagrams and embedded
+    documents, and any that a plain sweep through the file finds and this reader did not.
+    """
+    writer = _Writer(open_word_file(path))
+    try:
+        writer.write_blocks(writer.file.body)
+        writer.write_notes()
+        text = writer.manuscript.text
+        swept = [words for part in (writer.file.body, *writer.noted) for words in paragraphs_of(part)]
+    except RecursionError as error:
+        raise ReadingError(path, _("its XML is nested absurdly deep; open it in Word and save it again")) from error
+    doubts = [Mark(at, at, "doubt", _(UNREAD).format(words=words)) for at, words in unread_paragraphs(text, swept)]
+    return text, writer.manuscript.marks + doubts
+
+
+@dataclass(slots=True)
+class _Writer:
+    """noted: the notes that the text refers to. open_comments: id -> where in the manuscript one begins that goes on.
+
+    commented: ids of all comments met. hidden, doubts: what was left out of the block that is being read.
+    """
+
+    file: WordFile
+    manuscript: Manuscript = field(default_factory=Manuscript)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    noted: list[Element] = field(default_factory=list)
+    counters: defaultdict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    open_comments: dict[str, int] = field(default_factory=dict)
+    commented: set[str] = field(default_factory=set)
+    hidden: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    def write_blocks(self, parent: Element) -> None:
+        """Writes the paragraphs and tables below an element, through whatever wraps them."""
+        for child in parent:
+            if child.tag == w("p"):
+                self._write_paragraph(child)
+            elif child.tag == w("tbl"):
+                self._write_table(child)
+            elif child.tag == EMBEDDED:
+                self.doubts.append(_(EMBEDDED_FILE))
+                self._write_doubts(self.manuscript.length)
+            elif child.tag not in LEFT_OUT:
+                self.write_blocks(chosen(child))
+
+    def write_notes(self) -> None:
+        """Writes the notes in the order in which the text refers to them; a note may refer to another."""
+        words: list[str] = []
+        boxes: list[Element] = []
+        start = self.manuscript.length
+        for key in self.notes:
+            note = self.file.notes.get(key)
+            gathered = [self._gather(p) for p in _paragraphs(note)] if note is not None else []
+            words.append(note_words(gathered))
+            boxes += [box for paragraph in gathered for box in paragraph.boxes]
+            self.noted += [note] if note is not None else []
+        write_notes(self.manuscript, words)
+        self._write_doubts(start)
+        for box in boxes:
+            self.write_blocks(box)
+
+    def _write_paragraph(self, element: Element) -> None:
+        sign = self._list_sign(element)
+        start = self.manuscript.length
+        paragraph = self._gather(element, begins=start + (2 if start else 0) + len(sign))
+        write_paragraph(self.manuscript, paragraph, kinds=self._kinds(element), sign=sign)
+        self._write_doubts(start)
+        for box in paragraph.boxes:
+            self.write_blocks(box)
+
+    def _write_table(self, table: Element) -> None:
+        boxes: list[Element] = []
+        comments: list[str] = []
+        rows = []
+        for row in _own(table, "tr"):
+            cells = []
+            for cell in _own(row, "tc"):
+                gathered = [self._gather(p) for p in _paragraphs(cell)]
+                boxes += [box for paragraph in gathered for box in paragraph.boxes]
+                comments += [text for paragraph in gathered for _start, _end, text in paragraph.comments]
+                cells.append(cell_words(gathered))
+            rows.append(cells)
+        start = self.manuscript.length
+        write_table(self.manuscript, rows, comments=comments)
+        self._write_doubts(start)
+        for box in boxes:
+            self.write_blocks(box)
+
+    def _write_doubts(self, start: int) -> None:
+        """Marks what was left out of the block that was written last. start: the length before it."""
+        if hidden := " ".join(" ".join(self.hidden).split()):
+            self.doubts.append(_(HIDDEN).format(words=shortened(hidden)))
+        end = self.manuscript.length
+        begin = start + 2 if 0 < start < end else start
+        self.manuscript.marks += [Mark(begin, end, "doubt", doubt) for doubt in self.doubts]
+        self.hidden, self.doubts = [], []
+
+    def _gather(self, element: Element, *, begins: int | None = None) -> Paragraph:
+        """The words of a paragraph. begins: where in the manuscript it will, if it is a block of its own."""
+        style = self.file.styles.get(self._style_key(element))
+        paragraph = Paragraph()
+        is_bold = style is not None and style.bold and style.level is None
+        into = _Gathering(paragraph, begins)
+        self._gather_below(element, into, is_bold=is_bold)
+        self._leave_open(into)
+        return paragraph
+
+    def _gather_below(self, parent: Element, into: _Gathering, *, is_bold: bool) -> None:
+        for child in parent:
+            if child.tag in MATH_TEXTS or child.tag == w("t"):
+                words = child.text or ""
+                is_call = words.isdigit() and is_raised(parent) and STANDS_BEHIND.search(into.paragraph.words[-3:])
+                into.paragraph.pieces.append((f"[{words}]" if is_call else words, is_bold))
+            elif child.tag in SIGNS and parent.tag == w("r"):
+                into.paragraph.pieces.append((SIGNS[child.tag], is_bold))
+            elif child.tag in SHOWN:
+                into.paragraph.pieces.append((SHOWN[child.tag](child), is_bold))
+            elif child.tag in (w("footnoteReference"), w("endnoteReference")):
+                key = (child.tag.rpartition("}")[2].removesuffix("Reference"), child.get(w("id"), ""))
+                if key not in self.notes:
+                    self.notes.append(key)
+            elif child.tag in COMMENTS:
+                self._keep_comment(child, into)
+            elif child.tag == TEXT_BOX:
+                into.paragraph.boxes.append(child)
+            elif child.tag not in LEFT_OUT:
+                self._gather_wrapped(child, into, is_bold=is_bold)
+
+    def _gather_wrapped(self, child: Element, into: _Gathering, *, is_bold: bool) -> None:
+        """Gathers what lies in a run, a link, a drawing or whatever else wraps words."""
+        if drawn := drawn_words(child, self.file.drawn):
+            self.doubts.append(_(DRAWN_WORDS).format(words=shortened(drawn)))
+        run = child.find(w("rPr")) if child.tag == w("r") else None
+        if is_on(run, "vanish"):
+            self.hidden += [text.text or "" for text in child.iter(w("t"))]
+        else:
+            self._gather_below(chosen(child), into, is_bold=is_on(run, "b", default=is_bold))
+
+    def _keep_comment(self, element: Element, into: _Gathering) -> None:
+        """Keeps a comment over the words between its two ends; one that has none, over its paragraph."""
+        key, at = element.get(w("id"), ""), into.paragraph.length
+        text = self.file.comments.get(key, "")
+        comments = into.paragraph.comments
+        if not text:
+            return
+        if element.tag == w("commentRangeStart"):
+            into.begun[key] = len(comments)
+            comments.append((at, at, text))
+        elif element.tag == w("commentRangeEnd") and key in into.begun:
+            comments[into.begun[key]] = (comments[into.begun[key]][0], at, text)
+        elif element.tag == w("commentRangeEnd") and key in self.open_comments and into.begins is not None:
+            start = self.open_comments[key]
+            self.manuscript.marks.append(Mark(start, into.begins + at, "comment", text))
+        elif element.tag == w("commentReference") and key not in self.commented:
+            comments.append((0, 0, text))
+        self.commented.add(key)
+
+    def _leave_open(self, into: _Gathering) -> None:
+        """Remembers the comments that end in a later paragraph."""
+        if into.begins is None:
+            return
+        for key, number in into.begun.items():
+            start, end, _text = into.paragraph.comments[number]
+            if start == end:
+                self.open_comments[key] = into.begins + start
+        later = {into.begun[key] for key in into.begun if key in self.open_comments}
+        into.paragraph.comments = [one for n, one in enumerate(into.paragraph.comments) if n not in later]
+
+    def _style_key(self, element: Element) -> str:
+        return value(element.find(w("pPr")), "pStyle") or self.file.default_style
+
+    def _kinds(self, element: Element) -> Kinds:
+        key = self._style_key(element)
+        style = self.file.styles.get(key)
+        outline = value(element.find(w("pPr")), "outlineLvl")
+        if outline and outline.isdigit() and int(outline) < 9:
+            return (("heading", str(int(outline) + 1)),)
+        if style is None or key == self.file.default_style or style.name.lower() == "normal":
+            return ()
+        if style.name.lower() in ("title", "caption"):
+            return ((style.name.lower(), ""),)
+        return (("heading", str(style.level)),) if style.level else (("style", style.name),)
+
+    def _list_sign(self, element: Element) -> str:
+        """The dash or number that Word shows before an item of a list, with a blank; empty if it is none."""
+        style = self.file.styles.get(self._style_key(element))
+        place = list_of(element.find(w("pPr"))) or (style.list if style else None)
+        if place is None or place[0] not in self.file.lists:
+            return ""
+        number, level = place
+        levels = self.file.lists[number]
+        kind, pattern, first = levels.get(level, ("bullet", "", 1))
+        counters = self.counters[number]
+        counters[level] = counters.get(level, first - 1) + 1
+        for deeper in [other for other in counters if other > level]:
+            del counters[deeper]
+        if kind == "none":
+            return ""
+        if kind == "bullet":
+            return "– "
+
+        def shown(match: re.Match[str]) -> str:
+            wanted = int(match[1]) - 1
+            shown_kind, _, start = levels.get(wanted, ("decimal", "", 1))
+            return number_text(shown_kind, counters.get(wanted, start))
+
+        return re.sub(r"%(\d)", shown, pattern) + " " if pattern else ""
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """A paragraph while its words are gathered. begun: id of a comment that begins in it -> its number there."""
+
+    paragraph: Paragraph
+    begins: int | None
+    begun: dict[str, int] = field(default_factory=dict)
+
+
+def _paragraphs(parent: Element) -> Iterator[Element]:
+    """The paragraphs of a cell or note, those of tables in it too; those of text boxes hang on their paragraph."""
+    for child in parent:
+        if child.tag == w("p"):
+            yield child
+        elif child.tag not in LEFT_OUT:
+            yield from _paragraphs(chosen(child))
+
+
+def _own(parent: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, through content controls and tracked insertions."""
+    for child in parent:
+        if child.tag == w(name):
+            yield child
+        elif child.tag in (w("sdt"), w("sdtContent"), w("ins"), w("moveTo"), w("customXml"), w("smartTag")):
+            yield from _own(child, name)

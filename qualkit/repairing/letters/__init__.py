@@ -1,0 +1,1 @@
+"""Letters that a font printed as others, or set apart."""
