@@ -17,6 +17,7 @@ from qualkit.reading.writing import Manuscript
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 # A link definition: its label is no footnote's (^1), its target an address; `[Anna]: Yes.` is what Anna says.
@@ -24,6 +25,7 @@ DEFINITION = re.compile(
     r" {0,3}\[(?!\^)[^\]]+\]:\s*"
     r"(?:<[^>]*>|(?:\w+://|mailto:|www\.|\.{0,2}/|#)\S+|[\w./-]+\.[a-z]{2,4}(?:[/?#]\S*)?)(?:\s+[\"'(].*)?\s*\Z"
 )
+SIGN = re.compile(r"[*_`\[\]!<&\\~\n]")  # what the rules of the inside of blocks look for
 # What a line of a transcript begins with: Anna:, [Anna]:, <Anna>, 00:12 Anna (müəllim):
 LABEL = re.compile(
     r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*)?"
@@ -62,11 +64,26 @@ def read_markdown(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Ma
     # Quotation marks and dashes stay as they were typed: what is quoted must be what stands in the file.
     markdown = MarkdownIt("commonmark", {"typographer": False}).enable(["table", "strikethrough"])
     markdown.block.ruler.at("reference", _reference)
+    markdown.core.ruler.at("inline", _inline_parts)
     tokens = markdown.parse(text)
     walk = _Walk()
     while walk.position < len(tokens):
         walk.step(tokens)
     return walk.manuscript.text, walk.manuscript.marks
+
+
+def _inline_parts(state: StateCore) -> None:
+    """Parses what is inside of blocks; most of it is one line without a sign, which need not be looked through."""
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if SIGN.search(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        else:
+            token.children.append(Token("text", "", 0, content=token.content))
 
 
 @dataclass(slots=True)
