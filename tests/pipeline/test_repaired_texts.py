@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import replace
 
 import pytest
 
-from qualkit import store
+from qualkit import coding, store
 from qualkit.model.codings import Status
 from qualkit.model.sources import Edit, Source
 from qualkit.model.spans import Span
-from qualkit.pipeline import standing
+from qualkit.pipeline import KeptAnnotations, standing
 from tests.builders import make_coding
 from tests.pipeline.conftest import Desk
 
@@ -71,3 +72,26 @@ def test_an_edit_approved_after_coding_changes_the_words_and_keeps_the_place(des
     assert [one.words for one in codings] == ["çətinlik var idi", "Sonra kömək gəldi."]
     assert all(new.words(one.span) == one.words for one in codings)
     assert standing(desk.project).lost == []
+
+
+APART = str.maketrans({"ü": "ü ", "ö": "o ", "ğ": "g ", "İ": "I ", "u": "ü", "Ü": "Ü ", "Ö": "O ", "U": "Ü"})
+ARTICLE = (
+    "Kültür diplomasisi, bir ülkenin kendi kültürünü yurt dışında tanıtmak için yürüttüğü çalışmaların bütünüdür. "
+    "Bu çalışmalar sergilerden dil kurslarına kadar uzanır. Son yıllarda müzeler koleksiyonlarını sayısal ortama "
+    "taşımış, konsolosluklar da bu koleksiyonları öğretmenlerle buluşturmuştur. Görüştüğümüz uzmanlar, kültürün "
+    "siyasetten bağımsız düşünülemeyeceğini, ancak ona bütünüyle bağlı da olmadığını söylüyor. Onlara göre güven, "
+    "uzun süren ve sabır isteyen karşılıklı bir ilişkinin ürünüdür; bunun için de kurumların "
+    "birbirini dinlemesi gerekir."
+)
+
+
+def test_a_word_is_found_where_the_original_has_it_in_pieces(desk: Desk) -> None:
+    desk.add(desk.write("tr.txt", "\n".join(textwrap.wrap(ARTICLE.translate(APART), 90))))
+    (source,) = store.sources(desk.project)
+    assert "kültür" not in source.original.casefold()
+    (places,) = coding.find("kültür", [KeptAnnotations(desk.project, [source])[0]])
+    found = [(source.text[place.start : place.end], place) for place in places]
+    assert [words for words, _place in found] == ["Kültür", "kültürünü", "kültürün"]
+    for words, place in found:
+        start, end = source.offsets.to_original(place.start, place.end)
+        assert "".join(source.original[start:end].split()) == "".join(words.translate(APART).split())
