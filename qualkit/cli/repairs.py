@@ -11,7 +11,7 @@ from qualkit import store
 from qualkit.cli.edits import Numbered, alike, edit_rows, numbered
 from qualkit.cli.output import format_option, print_rows
 from qualkit.cli.project import project_option, source_named
-from qualkit.errors import UnknownName
+from qualkit.errors import QualkitError
 from qualkit.messages import _
 from qualkit.model.sources import Edit, Source
 
@@ -53,14 +53,20 @@ def repairs_command(
     """
     if (approve or withdraw or decline) and not source:
         raise click.UsageError(_("name the source whose repairs you decide on"))
+    if (approve and withdraw) or (approve and decline) or (withdraw and decline):
+        raise click.UsageError(_("approve, withdraw or decline, one at a time"))
     with store.open_project(folder) as project:
         sources = [source_named(source, store.sources(project))] if source else store.sources(project)
+        done = []
         for wanted, applied in ((approve, False), (withdraw, True)):
             if wanted:
                 chosen = _chosen(sources[0], wanted, applied=applied, like=like)
                 sources = [store.decide_edits(project, sources[0], chosen, approve=not applied)]
+                done.append((_("{n} repairs taken out") if applied else _("{n} repairs applied")).format(n=len(chosen)))
         if decline:
-            store.decline_edits(project, sources[0], _chosen(sources[0], decline, applied=False, like=like))
+            chosen = _chosen(sources[0], decline, applied=False, like=like)
+            store.decline_edits(project, sources[0], chosen)
+            done.append(_("{n} repairs declined").format(n=len(chosen)))
         rows = [
             row
             for one in sources
@@ -71,6 +77,8 @@ def repairs_command(
         ]
     columns = ("source", "number", "times", "in_context", "rule", "confidence", "applied")
     print_rows(rows, form, columns=columns, empty=_("no repair waits"))
+    if done:
+        click.echo("; ".join(done), err=True)
     if approve or withdraw:
         click.echo(_("the text has changed; to code it anew, type: qualkit run"), err=True)
     elif rows and form == "table":
@@ -90,9 +98,12 @@ def _by_name(name: str, edits: list[Numbered]) -> list[Numbered]:
     if name == "all":
         return edits
     if bounds := _RANGE.fullmatch(name):
-        first, last = map(int, bounds.groups())
-        return [one for one in edits if first <= one.number <= last]
-    found = [one for one in edits if name in (str(one.number), one.edit.rule)]
+        first, last = sorted(map(int, bounds.groups()))
+        found = [one for one in edits if first <= one.number <= last]
+    else:
+        found = [one for one in edits if name in (str(one.number), one.edit.rule)]
     if not found:
-        raise UnknownName(_("repair"), name, [str(one.number) for one in edits])
+        message = _("no repair '{name}'; their numbers go from 1 to {last}, their rules are: {rules}")
+        rules = ", ".join(sorted({one.edit.rule for one in edits}))
+        raise QualkitError(message.format(name=name, last=len(edits), rules=rules or "–"))
     return found

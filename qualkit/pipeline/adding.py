@@ -13,7 +13,7 @@ from typing import NamedTuple
 from qualkit import __version__, annotating, reading, store
 from qualkit.errors import QualkitError, ReadingError
 from qualkit.messages import _
-from qualkit.model.annotations import Annotation
+from qualkit.model.annotations import OTHER, Annotation
 from qualkit.model.cases import Case, Link, respondent_case
 from qualkit.model.identity import digest
 from qualkit.model.sources import Source, cut
@@ -25,6 +25,8 @@ from qualkit.pipeline.questions import gaps, keep_guide
 
 OWN = ("reports", "codebooks", store.FILE_NAME, store.SETTINGS_NAME)
 """What lies in a project's folder and is no material."""
+LEAST_PARAGRAPHS, ASKING = 6, 0.25
+"""A text of so many paragraphs, this part of which are questions, may be an interview."""
 DESCRIBES = ("card.md", "readme.md", "readme.txt")
 """Files that describe a folder rather than belong to its material."""
 
@@ -130,19 +132,30 @@ def _add_path(project: store.Project, path: Path, known: Known, tables: list[Pat
 def _add_file(project: store.Project, path: Path, known: Known) -> Iterator[Added | QualkitError]:
     read = reading.read(path, name=_free_name(project, path), encoding=known.encoding)
     file_digest = digest(path.read_bytes())  # now that it is known not to be too large
+    _refuse_what_is_there(project, path, file_digest)
     source = repaired(replace(read, language=known.language))
     articles = annotating.articles_of(source) if source.reader != "table" else ()
     if not known.split or len(articles) < 2:
         yield _add_source(project, source, path, file_digest, n_articles=len(articles))
         return
-    if store.find_source(project, source.uid) is not None:
-        raise ReadingError(path, _("the file is in the project already, as a whole; its articles would count twice"))
     for number, span in enumerate(articles, 1):
         part = cut(source, source.offsets.to_original(*span), name=f"{source.name}#{number}")
         try:
             yield _add_source(project, repaired(part), path, file_digest)
         except QualkitError as error:
             yield error
+
+
+def _refuse_what_is_there(project: store.Project, path: Path, file_digest: str) -> None:
+    """Raises: ReadingError if the file, or an earlier state of it, is in the project: its text would count twice."""
+    kept = _kept_path(project, path)
+    for name, known_path, known_digest in store.files(project):
+        if known_path != kept:
+            continue
+        if known_digest == file_digest:
+            raise ReadingError(path, _("it is in the project already, as {name}; nothing was added").format(name=name))
+        found = _("it is in the project already, as {name}, and has changed since; the project keeps what it read then")
+        raise ReadingError(path, found.format(name=name))
 
 
 def _add_source(project: store.Project, source: Source, path: Path, file_digest: str, *, n_articles: int = 1) -> Added:
@@ -180,8 +193,20 @@ def _notes(source: Source, annotation: Annotation, n_articles: int) -> Iterator[
     n_doubts = sum(mark.kind == "doubt" for mark in source.marks)
     if n_doubts:
         yield _("{n} doubts about what was read, see below").format(n=n_doubts)
+    if annotation.main_languages[:1] == (OTHER,):
+        yield _(
+            "hardly any of its words are Azerbaijani, Turkish, Russian or English; if letters look wrong: --encoding"
+        )
+    if not annotation.turns and _looks_asked(source):
+        yield _("many lines ask, but no speaker was found: see qualkit speakers --help")
     if annotation.n_sentences and not annotation.is_evidence.any():
         yield _("nothing in it will be coded: it is all headings, tables, references or an interviewer's questions")
+
+
+def _looks_asked(source: Source) -> bool:
+    """Whether a text without turns may be an interview: among its paragraphs many end with a question mark."""
+    ends = [source.text[mark.end - 1 : mark.end] for mark in source.marks_of("paragraph")]
+    return len(ends) >= LEAST_PARAGRAPHS and ends.count("?") >= ASKING * len(ends)
 
 
 def _add_respondents(project: store.Project, source: Source, path: Path) -> None:

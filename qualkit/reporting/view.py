@@ -190,7 +190,7 @@ def _respondents(study: Study) -> list[tuple[Source, str]]:
     return [
         (source, respondent)
         for source, annotation in zip(study.sources, study.annotations, strict=True)
-        if source.reader == "table"
+        if any(mark.kind == "row" for mark in source.marks)
         for respondent in dict.fromkeys(turn.speaker for turn in annotation.turns)
     ]
 

@@ -57,10 +57,18 @@ def test_repairs_are_chosen_by_number_range_rule_and_likeness(
     assert waiting(qualkit, study) == left
 
 
-def test_an_unknown_number_lists_the_known_ones(qualkit: Command, study: Path) -> None:
-    done = qualkit("repairs", "az.txt", "--approve", "9", folder=study)
-    assert done.status == 1 and "9" in done.err and "1, 2, 3" in done.err
+@pytest.mark.parametrize("name", ["9", "7-8", "letters"])
+def test_an_unknown_number_says_which_there_are(qualkit: Command, study: Path, name: str) -> None:
+    done = qualkit("repairs", "az.txt", "--approve", name, folder=study)
+    assert done.status == 1 and name in done.err and "from 1 to 3" in done.err and "look-alike" in done.err
     assert waiting(qualkit, study) == [1, 2, 3]
+
+
+def test_what_was_done_is_said(qualkit: Command, study: Path) -> None:
+    assert "2 repairs applied" in qualkit("repairs", "az.txt", "--approve", "3-2", folder=study).err
+    assert "1 repairs declined" in qualkit("repairs", "az.txt", "--decline", "1", folder=study).err
+    both = qualkit("repairs", "az.txt", "--approve", "1", "--decline", "1", folder=study)
+    assert both.status == 2 and "one at a time" in both.err
 
 
 def test_what_nobody_sees_is_named(qualkit: Command, tmp_path: Path) -> None:
