@@ -72,6 +72,9 @@ SUFFIXES = {
     ".tsv": "table", ".srt": "subtitles", ".vtt": "subtitles", ".sbv": "subtitles", ".json": "speech", ".otr": "speech",
 }  # fmt: skip
 
+LONGEST = 16_000_000
+"""Characters of a source: twenty long books. Annotated, that many take somewhat less than 1 GiB of memory."""
+
 RUNNING_TEXT = frozenset({"text", "markdown", "docx", "odt", "rtf", "html", "doc"})
 """The readers whose files may be what a meeting program has exported."""
 
@@ -106,6 +109,11 @@ def read(
     original, moved = normalised(text, marks)
     if not original.strip():
         raise ReadingError(path, _("there is no text in the file; check that it is the right one"))
+    if len(original) > LONGEST:
+        found = _(
+            "it holds {n} million characters, more than the {most} million that fit a source; divide it into parts"
+        )
+        raise ReadingError(path, found.format(n=len(original) // 1_000_000, most=LONGEST // 1_000_000))
     if chosen in RUNNING_TEXT and not any(mark.kind == "voice" for mark in moved):
         moved += speech_marks(original)
     return Source(name or path.as_posix(), original, marks=tuple(sorted(moved)), reader=chosen)

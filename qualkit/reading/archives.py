@@ -5,6 +5,7 @@ A part is unpacked into memory only, piece by piece, up to a limit: what an arch
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -33,6 +34,10 @@ ZIP = b"PK\x03\x04"
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others unpack a piece without a limit
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, SyntaxError, ValueError, LookupError)
 """RuntimeError: encrypted entries, unknown ways of packing. SyntaxError and after: XML, its encoding."""
+
+
+UNOPENED = (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error)
+"""What opening an archive raises. ValueError: a name that is in no encoding. NotImplementedError: a later format."""
 
 
 class _DocumentType(Exception):
@@ -147,16 +152,16 @@ def open_archive(path: Path, *, kind: str, part: str, most: int | None = None) -
         found = _("it has a password or is in the format before 2007; open it and save it anew without one")
         raise ReadingError(path, found)
     try:
-        with zipfile.ZipFile(path) as zip_file:
-            names = frozenset(zip_file.namelist())
-            archive = Archive(path, kind, zip_file, names, LARGEST if most is None else most)
-            if part not in archive.names:
-                found = _("this is no {kind} (there is no {part} in it); save it as one, or give it its right suffix")
-                raise ReadingError(path, found.format(kind=kind, part=part))
-            yield archive
-    except zipfile.BadZipFile as error:
+        zip_file = zipfile.ZipFile(path)
+    except UNOPENED as error:
         found = _("this is no {kind}, or a damaged one (it is no whole ZIP archive); save or copy it again")
         raise ReadingError(path, found.format(kind=kind)) from error
+    with zip_file:
+        archive = Archive(path, kind, zip_file, frozenset(zip_file.namelist()), LARGEST if most is None else most)
+        if part not in archive.names:
+            found = _("this is no {kind} (there is no {part} in it); save it as one, or give it its right suffix")
+            raise ReadingError(path, found.format(kind=kind, part=part))
+        yield archive
 
 
 def check_archive(path: Path, *, kind: str, part: str) -> None:

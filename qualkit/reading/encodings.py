@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from qualkit.errors import EncodingUndecided, ReadingError, TableError
 from qualkit.messages import N_, _
-from qualkit.model.sources import Mark
 
 BEGINNINGS = {
     b"%PDF": N_("a PDF"),
@@ -75,6 +75,9 @@ GLUED = re.compile(r"[§±•№£€®](?=[^\W\d_])|(?<=[^\W\d_])[§±•№£�
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
+Read = TypeVar("Read")
+
+
 def decode(data: bytes, path: Path, *, languages: Sequence[str]) -> str:
     """The characters of a text file, without byte order mark; newlines as they are.
 
@@ -99,9 +102,7 @@ def decode(data: bytes, path: Path, *, languages: Sequence[str]) -> str:
     return text
 
 
-def read_in_encoding(
-    read_file: Callable[..., tuple[str, list[Mark]]], path: Path, encoding: str, *, languages: Sequence[str]
-) -> tuple[str, list[Mark]]:
+def read_in_encoding(read_file: Callable[..., Read], path: Path, encoding: str, *, languages: Sequence[str]) -> Read:
     """What the reader reads of a text file in this encoding; a file that is no text says itself how it is written.
 
     Raises: as the reader; ReadingError if there is no such encoding or the file cannot be in it.

@@ -31,6 +31,7 @@ LABEL = re.compile(
     r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*)?"
     r"(?:[^\W\d_][^:.!?;\n]{0,39}:|\[[^\]\n]{1,40}\]:?|<[^>\n]{1,40}>)(?=\s|\Z)"
 )
+DEEPEST = 100  # what is nested deeper the parser leaves out, at 20 unless told otherwise
 TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>", re.DOTALL)
 UNREAD = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 INLINE_TAGS = word_set(
@@ -62,7 +63,9 @@ def read_markdown(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Ma
 
     text = normal(decode(path.read_bytes(), path, languages=languages))
     # Quotation marks and dashes stay as they were typed: what is quoted must be what stands in the file.
-    markdown = MarkdownIt("commonmark", {"typographer": False}).enable(["table", "strikethrough"])
+    markdown = MarkdownIt("commonmark", {"typographer": False, "maxNesting": DEEPEST}).enable(
+        ["table", "strikethrough"]
+    )
     markdown.block.ruler.at("reference", _reference)
     markdown.core.ruler.at("inline", _inline_parts)
     tokens = markdown.parse(text)

@@ -8,17 +8,29 @@ from pathlib import Path
 
 from qualkit.errors import ReadingError
 from qualkit.messages import N_, _
-from qualkit.reading.archives import OLE, ZIP
+from qualkit.reading.archives import OLE, UNOPENED, ZIP
 
 BEGINNING = 2048
 MIB = 1024 * 1024
 LARGEST = {"text": 50 * MIB, "markdown": 12 * MIB, "table": 50 * MIB, "html": 20 * MIB, "rtf": 150 * MIB}
 """Bytes of a file by its reader; measured so that reading stays under 1 GiB of memory. RTF is mostly pictures."""
 
-MOST_SIGNS = {"text": (b"\n", 3_000_000), "html": (b"<", 2_000_000), "rtf": (b"\\", 6_000_000)}
-"""What makes the memory grow beside the bytes: lines, tags and control words."""
+MOST_SIGNS = {
+    "text": (b"\n", 1_000_000),
+    "markdown": (b"\n*_`[", 300_000),
+    "html": (b"<", 2_000_000),
+    "rtf": (b"\\", 6_000_000),
+    "speech": (b",{[", 4_000_000),
+}
+"""What makes the memory grow beside the bytes; of several signs all count."""
 
-NAMES_OF_SIGNS = {b"\n": N_("lines"), b"<": N_("tags"), b"\\": N_("control words")}
+NAMES_OF_SIGNS = {
+    "text": N_("lines"),
+    "markdown": N_("lines and signs"),
+    "html": N_("tags"),
+    "rtf": N_("control words"),
+    "speech": N_("values"),
+}
 
 LARGEST_OTHER = 1024 * MIB  # archives and PDFs are mostly pictures, which are never read; their texts have own limits
 DOCUMENTS = frozenset(("docx", "odt", "rtf", "html", "epub", "doc", "pdf"))
@@ -59,12 +71,12 @@ def _refuse_size(path: Path, reader: str) -> None:
         found = _("the file has {size} MiB, more than the {most} MiB that are read at once; divide it into parts")
         raise ReadingError(path, found.format(size=-(-size // MIB), most=most // MIB))
     if reader in MOST_SIGNS and size > MIB:
-        sign, most = MOST_SIGNS[reader]
+        signs, most = MOST_SIGNS[reader]
         with path.open("rb") as file:
-            count = sum(piece.count(sign) for piece in iter(lambda: file.read(MIB), b""))
+            count = sum(piece.count(sign) for piece in iter(lambda: file.read(MIB), b"") for sign in signs)
         if count > most:
             found = _("the file has {count} {signs}, more than the {most} that are read at once; divide it into parts")
-            raise ReadingError(path, found.format(count=count, signs=_(NAMES_OF_SIGNS[sign]), most=most))
+            raise ReadingError(path, found.format(count=count, signs=_(NAMES_OF_SIGNS[reader]), most=most))
 
 
 def _by_beginning(path: Path, beginning: bytes, named: str) -> str:
@@ -91,7 +103,7 @@ def _by_parts(path: Path, named: str) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except UNOPENED:
         return "docx" if named == "doc" else named  # which says what is wrong with it
     for part, what in OTHER_PARTS.items():
         if part in names and not names & set(PARTS):

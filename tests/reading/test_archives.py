@@ -180,3 +180,13 @@ def test_repeated_cells_of_an_open_document_sheet_are_counted(tmp_path: Path) ->
     bomb = make_odt(tmp_path, table(' table:number-rows-repeated="99999999"', "1"), name="b.ods")
     with pytest.raises(QualkitError, match="row 99999999"):
         archives.check_archive(bomb, kind="spreadsheet", part="content.xml")
+
+
+def test_names_in_no_encoding_are_damage(tmp_path: Path) -> None:
+    path = make_docx(tmp_path, p(r("Salam")))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("ə.xml", "")
+    data = path.read_bytes()
+    path.write_bytes(data.replace("ə.xml".encode(), b"\xc9\xff.xml"))
+    with pytest.raises(ReadingError, match="damaged"):
+        read(path)

@@ -63,3 +63,9 @@ def test_other_lines_of_a_paragraph_are_joined(tmp_path: Path) -> None:
 )
 def test_what_is_written_is_kept(tmp_path: Path, text: str, kept: str) -> None:
     assert read_text(tmp_path, text) == kept
+
+
+def test_what_is_nested_deep_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(">" * 30 + " söz\n", encoding="utf-8")
+    assert read(path).original == "söz"

@@ -28,9 +28,11 @@ HEADS = {
     "Happy Scribe": "00:00:0{n}\n{name}\n{said}",
     "name above": "{name}\n00:00:0{n}\n{said}",
     "Teams with a range": "0:0:0{n}.0 --> 0:0:0{n}.950\n{name}\n{said}",
+    "Teams, unpadded": "0:0:{n}.12 --> 0:1:{n}.5\n{name}\n{said}",
     "Zoom chat": "10:01:0{n} From {name} to Everyone : {said}",
     "Zoom chat, short": "10:01:0{n} From  {name} : {said}",
     "WhatsApp": "[12.03.2026, 10:01:0{n}] {name}: {said}",
+    "Zoom chat with tabs": "00:00:0{n}\t{name}:\t{said}",
     "ELAN": "{name}\t\t00:00:0{n}.000\t00:00:0{n}.900\t00:00:00.900\t{said}",
 }
 STAMPS = {
@@ -53,7 +55,7 @@ def found(text: str, kind: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("language", PEOPLE)
 @pytest.mark.parametrize("form", HEADS)
 def test_who_says_what(form: str, language: str) -> None:
-    between = "\n" if form in ("ELAN", "WhatsApp", "Zoom chat") else "\n\n"
+    between = "\n" if form in ("ELAN", "WhatsApp", "Zoom chat", "Zoom chat with tabs") else "\n\n"
     text = transcript(HEADS[form], language, between=between)
     one, two = PEOPLE[language]
     assert found(text, "voice") == list(zip((one, two, one, two), SAID[language], strict=True))
@@ -120,10 +122,26 @@ def test_one_block_of_otter_is_believed_for_its_last_line() -> None:
         "Встреча 12:30\nПришли все.\n\nОбед 10:15\nНикого.",
         "Ölçü 1:25\n1:50\nNisbətlər verilir.",
         "10:30",
+        "Tarixlər\n\n05.03.2022 10:00 Rəsmi: Görüşdülər.\n\n06.03.2022 11:00 - Vəziyyət: heç nə.\n\nProses uzundur.",
     ],
 )  # fmt: skip
 def test_other_texts_have_no_marks(text: str) -> None:
     assert speech_marks(text) == []
+
+
+@pytest.mark.parametrize("language", PEOPLE)
+def test_what_whatsapp_says_is_nobodys(language: str) -> None:
+    one, two = PEOPLE[language]
+    said = SAID[language]
+    text = (f"12/10/2021, 14:30 - Messages are end-to-end encrypted.\n12/10/2021, 14:30 - {one}: {said[0]}\n"
+            f"12/10/2021, 14:31 - {two}: {said[1]}\n{said[2]}\n12/10/2021, 14:35 - {two} left\n")  # fmt: skip
+    assert found(text, "voice") == [(one, said[0]), (two, f"{said[1]}\n{said[2]}")]
+    assert len(found(text, "furniture")) == 2
+
+
+def test_words_like_spelt_out_times_take_no_time() -> None:
+    text = transcript(HEADS["Otter"], "ru") + "\n1 " + "час123 " * 40 + "x\n"
+    assert found(text, "voice")[-1][1].endswith("x")
 
 
 def test_a_head_at_the_end_says_nothing() -> None:

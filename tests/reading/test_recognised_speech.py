@@ -160,6 +160,29 @@ def test_single_words_become_sentences(tmp_path: Path) -> None:
     assert [value for value, _words in found(text, marks, "cue")] == ["00:00:00.100", "00:00:01.500"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("speakers", [("A", "B"), ("", "")])
+def test_words_in_a_list_for_each_utterance_are_all_read(
+    tmp_path: Path, language: str, speakers: tuple[str, str]
+) -> None:
+    one, two = SPOKEN[language][0] * 2, SPOKEN[language][1]
+
+    def words(said: str, at: float) -> list[dict[str, Any]]:
+        return [{"word": word, "start": at + n / 9, "end": at + n / 9 + 0.1} for n, word in enumerate(said.split())]
+
+    turns = [{"result": words(said, at)} | ({"speaker": name} if name else {})
+             for said, name, at in ((one, speakers[0], 0.5), (two, speakers[1], 30.0))]  # fmt: skip
+    text, marks = read(tmp_path, turns)
+    assert text.split() == f"{one} {two}".split()
+    assert [value for value, _words in found(text, marks, "voice")] == [f"Speaker {name}" for name in speakers if name]
+
+
+def test_other_hearings_of_the_same_words_are_not_read_twice(tmp_path: Path) -> None:
+    words = [{"word": word, "start": n, "end": n + 1} for n, word in enumerate("abcdefghij")]
+    data = {"alternatives": [{"words": words}, {"words": [{**word, "word": "x"} for word in words]}]}
+    assert read(tmp_path, data)[0] == "a b c d e f g h i j"
+
+
 def test_json_lines_and_captions_of_youtube(tmp_path: Path) -> None:
     assert (
         read(tmp_path, '{"start": 1.0, "end": 2.0, "text": "Salam."}\n{"start": 2, "text": "Hə."}\n')[0] == "Salam. Hə."

@@ -130,10 +130,11 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(
 def test_a_file_of_too_many_small_pieces_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: str
 ) -> None:
-    sign, _most = recognising.MOST_SIGNS[reader]
-    monkeypatch.setitem(recognising.MOST_SIGNS, reader, (sign, 1000))
+    signs, _most = recognising.MOST_SIGNS[reader]
+    monkeypatch.setitem(recognising.MOST_SIGNS, reader, (signs, 1000))
     path = tmp_path / "a"
-    path.write_bytes(sign * 1001 + b" " * recognising.MIB)
+    sign = signs[-1:]
+    path.write_bytes(signs[:1] + sign * 1000 + b" " * recognising.MIB)
     with pytest.raises(ReadingError, match="more than the 1000 that are read at once"):
         recognising.reader_for(path, reader)
     path.write_bytes(sign * 1000 + b" " * recognising.MIB)

@@ -152,6 +152,20 @@ def test_an_interview_set_as_a_table_has_speakers(tmp_path: Path) -> None:
     assert marked(read(make(tmp_path, rows + r"\pard\par")), "speaker") == turns
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1254", "Şehirdeki öğretmenler çığlık attı, İzmir ılıktı."),
+        ("cp1254", "Köy değil, “şehir” dedi, çünkü ışık ve yol göründü."),
+        ("cp1251", "В селе закрыли школу, дети ездят."),
+        ("cp1252", "The café’s résumé – “naïve” – was read."),
+    ],
+)
+def test_a_western_code_page_is_believed_only_of_western_words(tmp_path: Path, encoding: str, text: str) -> None:
+    head = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}\f0 "
+    assert read(make(tmp_path, written(text, encoding), head=head)).original == text
+
+
 def test_letters_outside_the_code_page_are_doubted(tmp_path: Path) -> None:
     source = read(make(tmp_path, r"\pard\f2 s\'81z \par \u-10179 x"))
     assert "s\ufffdz" in source.original

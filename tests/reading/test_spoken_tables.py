@@ -101,6 +101,18 @@ def test_a_survey_with_participants_and_times_is_no_transcript(tmp_path: Path) -
     assert [mark.value for mark in marks if mark.kind == "row"] == ["K1", "K2"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("times", [("9", "30", "12", "7"), ("10:30", "09:12", "18:00", "11:31")])
+def test_a_survey_with_minutes_or_times_of_day_is_no_transcript(
+    tmp_path: Path, language: str, times: tuple[str, ...]
+) -> None:
+    header = HEADERS[language]
+    said = [f"{one} {ROWS[language][0][1]} {name}" for name, one in ROWS[language]]
+    rows = [("id", header[0], header[2]), *((f"R{n}", *row) for n, row in enumerate(zip(times, said, strict=True)))]
+    _text, marks = read(write(tmp_path, rows))
+    assert [mark.value for mark in marks if mark.kind == "row"] == ["R0", "R1", "R2", "R3"]
+
+
 def test_a_table_without_words_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TableError):
         read(write(tmp_path, [("Vaxt", "Danışan", "Mətn")]))

@@ -132,6 +132,15 @@ def test_notes_styles_and_tags_are_left_out(tmp_path: Path) -> None:
     assert read(tmp_path, vtt, name="a.vtt")[0] == "Tom & Ann <laugh> <Anna> ♪ End."
 
 
+def test_what_is_said_may_begin_like_a_note(tmp_path: Path) -> None:
+    srt = (
+        "1\n00:01,000 --> 00:02,000\nNOTE that it rained.\n\n2\n00:02,000 --> 00:03,000\nSTYLE matters.\n\nNOTE too.\n"
+    )
+    assert read(tmp_path, srt)[0] == "NOTE that it rained. STYLE matters. NOTE too."
+    vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\nNOTE well: it rained.\n\nNOTE checked\n\n00:02.000 --> 00:03.000\nEnd.\n"
+    assert read(tmp_path, vtt, name="a.vtt")[0] == "NOTE well: it rained. End."
+
+
 @pytest.mark.parametrize(
     ("srt", "expected"),
     [

@@ -172,6 +172,20 @@ def test_forms_of_google_and_limesurvey(tmp_path: Path) -> None:
     assert list(read_respondents(path)) == ["7", "9"]
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_blank_before_a_quotation_mark_divides_no_answer(tmp_path: Path, delimiter: str) -> None:
+    header = delimiter.join(("id", "Fikriniz nədir?", "Niyə?"))
+    rows = [
+        f'R1{delimiter} "yaxşı{delimiter} amma baha"{delimiter}',
+        f'R2{delimiter} "Zoom" pisdir{delimiter} vaxt azdır',
+    ]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join([header, *rows]), encoding="utf-8")
+    text, marks = read_answers(path, languages=("az", "tr", "ru", "en"))
+    assert text == f'yaxşı{delimiter} amma baha\n\n"Zoom" pisdir\n\nvaxt azdır'
+    assert next(text[mark.start : mark.end] for mark in marks if mark.kind == "row") == f"yaxşı{delimiter} amma baha"
+
+
 def test_ids_that_come_twice_or_are_missing(tmp_path: Path) -> None:
     said = [f"Mən {n} ildir burada yaşayıram və işləyirəm." for n in range(12)]
     ids = ["R1", "R2", "R2", *(f"R{n}" for n in range(3, 11)), ""]
@@ -208,6 +222,16 @@ def test_cells_are_written_as_a_person_would(tmp_path: Path) -> None:
 def test_tables_without_answers_are_refused(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(QualkitError, match=message):
         answers(write(tmp_path, text))
+
+
+def test_an_id_that_comes_twice_in_a_large_survey_takes_no_time(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = [f"R{n},cavab {n} budur çünki belə" for n in range(30_000)]
+    path.write_text("\n".join(["id,Niyə?", *rows, "R1,son cavab"]), encoding="utf-8")
+    begun = time.perf_counter()
+    _text, marks = read_answers(path, languages=("az", "tr", "ru", "en"))
+    assert time.perf_counter() - begun < 5
+    assert marks[-1].value == "ids that come more than once: R1"
 
 
 def test_a_large_survey_is_read_quickly(tmp_path: Path) -> None:

@@ -132,6 +132,13 @@ def test_damaged_tables_are_refused(tmp_path: Path, data: bytes) -> None:
             read(path)
 
 
+def test_an_old_workbook_on_which_the_library_panics_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + b"\x3e\0\3\0\xfe\xff\t\0\6\0" + bytes(600))
+    with pytest.raises(ReadingError, match="a damaged Excel workbook"):
+        read(path)
+
+
 def test_a_truncated_workbook_is_refused(tmp_path: Path) -> None:
     whole = write_xlsx(tmp_path, SURVEY).read_bytes()
     path = tmp_path / "b.xlsx"

@@ -148,3 +148,13 @@ def test_normalising_carries_marks(text: str, data: st.DataObject) -> None:
     if before + inner + after == result:
         assert result[: mark.start] in (before, before[: mark.start])
         assert inner in result[mark.start : mark.end]
+
+
+def test_a_text_longer_than_a_source_may_be_is_refused_with_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qualkit.reading.LONGEST", 3_000_000)
+    path = tmp_path / "uzun.txt"
+    path.write_text("söz " * 1_000_000, encoding="utf-8")
+    with pytest.raises(ReadingError, match="4 million characters, more than the 3 million"):
+        read(path)

@@ -129,6 +129,29 @@ def test_comments_lie_over_the_words_that_they_are_about(tmp_path: Path) -> None
     ]
 
 
+def test_a_field_in_the_instruction_of_another_is_no_text(tmp_path: Path) -> None:
+    def field(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    def instruction(words: str) -> str:
+        return f"<w:r><w:instrText>{words}</w:instrText></w:r>"
+
+    inner = (field("begin"), instruction("MERGEFIELD Sex"), field("separate"), r("M"), field("end"))
+    whole = (field("begin"), instruction("IF"), *inner, field("separate"), r("Cənab"), field("end"))
+    assert read(make(tmp_path, p(r("Hörmətli "), *whole, r(" Əli")))).original == "Hörmətli Cənab Əli"
+    assert read(make(tmp_path, p(field("begin"), r("Əli")))).original == "Əli"
+
+
+def test_comments_that_end_in_a_table_or_begin_behind_a_page_break(tmp_path: Path) -> None:
+    comments = f'<w:comment w:id="1" w:author="A">{p(r("bax"))}</w:comment>'
+    start, end = '<w:commentRangeStart w:id="1"/>', '<w:commentRangeEnd w:id="1"/>'
+    table = f"<w:tbl><w:tr><w:tc>{p(r('üç'), end)}</w:tc></w:tr></w:tbl>"
+    body = p(r("bir "), start, r("iki")) + table + p(r("dörd"))
+    assert marked(read(make(tmp_path, body, comments=comments)), "comment") == [("A: bax", "iki")]
+    body = p(r("bir")) + p('<w:r><w:br w:type="page"/></w:r>', r("iki "), start, r("üç")) + p(r("dörd"), end, r(" beş"))
+    assert marked(read(make(tmp_path, body, comments=comments)), "comment") == [("A: bax", "üç\n\ndörd")]
+
+
 @pytest.mark.parametrize("main", ["word/document2.xml", "Text/main.xml"])
 def test_strict_documents_and_other_names_of_the_main_part(tmp_path: Path, main: str) -> None:
     assert read(make(tmp_path, p(r("Дорога плохая.")), names=STRICT)).original == "Дорога плохая."

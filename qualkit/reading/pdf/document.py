@@ -15,6 +15,7 @@ from qualkit.reading.pdf.columns import in_reading_order
 from qualkit.reading.pdf.glyphs import UNKNOWN
 from qualkit.reading.pdf.lines import Line
 from qualkit.reading.pdf.pages import Page, read_document
+from qualkit.reading.pdf.sizes import refuse_bombs
 from qualkit.reading.pdf.streams import SecondVoice
 from qualkit.reading.pdf.tables import CAPTION
 from qualkit.reading.writing import Manuscript
@@ -41,13 +42,22 @@ def read_pdf(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]:
     program reads words that PDFium does not. Every page is compared, except for letters about which the file says
     nothing; words at the wrong place are not noticed, nor are letters that both programs misread.
     """
+    refuse_bombs(path)
     document = read_document(path)
     ordered = [in_reading_order(page.lines) for page in document.pages]
     layout = Layout.of([line for lines in ordered for line in lines], len(ordered))
-    voice = SecondVoice(path if document.unlocked is None else BytesIO(document.unlocked))
+    # An open file, since pypdf reads one whole that it opens itself.
+    with path.open("rb") if document.unlocked is None else BytesIO(document.unlocked) as file:
+        return _written(document.pages, ordered, layout, SecondVoice(file))
+
+
+def _written(
+    pages: Sequence[Page], ordered: Sequence[Sequence[Line]], layout: Layout, voice: SecondVoice
+) -> tuple[str, list[Mark]]:
+    """The text of the pages and its marks. ordered: their lines in the order in which they are read."""
     manuscript = Manuscript()
     marks: list[Mark] = []
-    for number, (page, lines) in enumerate(zip(document.pages, ordered, strict=True)):
+    for number, (page, lines) in enumerate(zip(pages, ordered, strict=True)):
         start, pieces = None, len(manuscript.pieces)
         for block in layout.blocks(layout.ordered(lines)):
             begun = _write(manuscript, block, layout)

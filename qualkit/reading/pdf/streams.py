@@ -9,9 +9,8 @@ import logging
 import re
 import zlib
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 
 from qualkit.reading.pdf.fonts import Font, font_of
 
@@ -41,7 +40,7 @@ class SecondVoice:
     Empty for a page that it cannot read: then there is nothing to compare.
     """
 
-    def __init__(self, file: Path | BytesIO) -> None:
+    def __init__(self, file: Path | BinaryIO) -> None:
         import pypdf
 
         # Its complaints about the file would reach the user's screen.

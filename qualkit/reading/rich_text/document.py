@@ -47,12 +47,13 @@ def read_rtf(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]:
 def _usual_code_page(reader: Reader, path: Path, languages: Sequence[str]) -> str:
     """The code page of fonts that name none.
 
-    Word writes code page 1252 there whatever the document's own is; other programs the document's, or say nothing.
+    Word writes code page 1252 there whatever the document's own is; other programs the document's, or say nothing, or
+    name 1252 for words of any language.
     """
     sample = bytes(reader.sample)
     if sample.isascii():
         return reader.usual
-    if reader.declared is None:
+    if reader.declared in (None, "cp1252"):
         try:
             return old_encoding(sample, path, languages=languages)
         except EncodingUndecided:

@@ -9,6 +9,9 @@ CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 
 _PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,:](\d{1,9}))?")
 
+UNPADDED = r"\d{1,3}:\d{1,2}:\d{1,2}\.\d{1,3}"
+"""A time as Teams writes it: 0:0:5.12."""
+
 
 def milliseconds(written: str) -> int | None:
     """The milliseconds from the start of the recording; None if the words are no time.

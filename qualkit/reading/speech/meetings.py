@@ -13,31 +13,32 @@ from typing import NamedTuple
 
 from qualkit.languages.language import word_set
 from qualkit.model.sources import Mark
-from qualkit.reading.speech.clocks import CLOCK, clock_of, milliseconds
+from qualkit.reading.speech.clocks import CLOCK, UNPADDED, clock_of, milliseconds
 from qualkit.reading.speech.tables import transcript_columns
 
 NAME = r"[^\W_][^\n:;!?<>\[\]{}|\"“”«»=]{0,59}?"
 DAYTIME = r"(?:\s?[AaPp]\.?[Mm]\.?)?"
-RANGE = rf"{CLOCK}{DAYTIME}(?:\s*(?:-+>?|[–—→])\s*{CLOCK}{DAYTIME})?"
+RANGE = rf"(?:{UNPADDED}\s*-+>\s*{UNPADDED}|{CLOCK}{DAYTIME}(?:\s*(?:-+>?|[–—→])\s*{CLOCK}{DAYTIME})?)"
 NAME_FIRST = re.compile(
     rf"\[?(?P<name>{NAME})\]?(?P<gap>\s*(?:[-–—|,•·@]\s*)?[\[(]?)(?P<clock>{CLOCK}){DAYTIME}(?:\s*[-–—]+>?\s*{CLOCK})?[\])]?\s*:?"
 )
 CLOCK_FIRST = re.compile(
     rf"(?P<gap>[\[(]?)(?P<clock>{CLOCK}){DAYTIME}(?:\s*[-–—]+>?\s*{CLOCK})?[\])]?\s*(?:[-–—|•·]\s*)?(?P<name>{NAME})\s*:?"
 )
-A_TIME = re.compile(r"\d:\d\d(?!\d)")
+A_TIME = re.compile(r"\d:\d\d(?!\d)|\d:\d{1,2}:\d{1,2}\.\d")
 STAMP = re.compile(rf"[\[({{<#]?\s*(?P<clock>{RANGE})\s*[\])}}>#]?(?:\s(?:align|position|line|size):.*)?")
 INLINE = re.compile(rf"(?m)[\[(](?P<clock>{CLOCK})[\])]|^[ \t]*(?P<bare>{CLOCK})(?=[ \t]+\S)")
 ZOOM_CHAT = re.compile(
     rf"(?P<clock>{CLOCK})\s+(?:From|От|Gönderen|Kimden)\s+(?P<name>[^:\n]{{1,80}}?)"
     r"(?:\s+(?:to|кому|Alıcı|Kime)\s+[^:\n]{1,80}?)?\s*:\s*"
 )
-WHATSAPP = re.compile(
-    r"\u200e?\[?(?P<clock>\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s\d{1,2}:\d{2}(?::\d{2})?)(?:\s?[AaPp]\.?[Mm]\.?)?\]?"
-    r"\s(?:-\s)?(?P<name>[^:\n]{1,60}):\s+"
-)
+DAY_AND_TIME = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s\d{1,2}:\d{2}(?::\d{2})?"
+MESSAGE = rf"\u200e?(?:\[(?P<clock>{DAY_AND_TIME}){DAYTIME}\]\s|(?P<bare>{DAY_AND_TIME}){DAYTIME}\s-\s)"
+"""Telephones write the time in brackets or set a dash behind it."""
+
+WHATSAPP = re.compile(rf"{MESSAGE}(?:(?P<name>[^:\n]{{1,60}}):\s+)?")
 SPELT_OUT = re.compile(
-    r"(?:[^\n]{1,60}\s)?(?:\d{1,3}\s(?:hours?|minutes?|seconds?|saat|dəqiqə|saniyə|dakika|saniye|час\w*|минут\w*|секунд\w*)\s?)+"
+    r"(?:[^\n]{1,60}\s)?(?:\d{1,3}\s(?:hours?|minutes?|seconds?|saat|dəqiqə|saniyə|dakika|saniye|(?:час|минут|секунд)[^\W\d]*)\s?)+"
 )
 FURNITURE = re.compile(
     r"WEBVTT.*|(?:Transcribed|Transcript|Recorded|Transcription) by (?:https?://\S+|\S+\.\w{2,4})[.\s]*"
@@ -129,16 +130,28 @@ def _said(head: _Head, start: int, stop: int) -> Iterator[Mark]:
 
 
 def _chat(text: str, lines: Sequence[_Line]) -> list[_Head]:
-    """Zoom's chat and captions, "10:01:22 From Name : words", and messages copied from WhatsApp."""
-    for pattern in (ZOOM_CHAT, WHATSAPP):
-        found = [
-            _Head(line.start, line.start + match.end(), _bare(match["name"]), _written_time(match["clock"]))
-            for line in lines
-            if (match := pattern.match(line.words)) and match.end() < len(line.words)
-        ]
-        if len(found) > 1:
-            return found
-    return []
+    """Zoom's chat and captions: "10:01:22 From Name : words"."""
+    found = [
+        _Head(line.start, line.start + match.end(), _bare(match["name"]), _written_time(match["clock"]))
+        for line in lines
+        if (match := ZOOM_CHAT.match(line.words)) and match.end() < len(line.words)
+    ]
+    return found if len(found) > 1 else []
+
+
+def _messages(text: str, lines: Sequence[_Line]) -> list[_Head]:
+    """Messages copied from WhatsApp: "[12.03.2026, 10:01:22] Name: words"; what has no name the program itself says."""
+    found: list[_Head] = []
+    for number, line in enumerate(lines):
+        match = WHATSAPP.match(line.words)
+        if match and not match["name"]:
+            found.append(_Head(line.start, line.end, "", "", (number,)))
+        elif match and match.end() < len(line.words):
+            written = _written_time(match["clock"] or match["bare"])
+            found.append(_Head(line.start, line.start + match.end(), _bare(match["name"]), written))
+    names = [head.name for head in found if head.name]
+    is_whole = bool(found) and found[0].start == lines[0].start and len(found) >= len(lines) / 2
+    return found if len(names) > 1 and (is_whole or _recur(names)) else []
 
 
 def _written_time(written: str) -> str:
@@ -190,7 +203,7 @@ def _stamps(text: str, lines: Sequence[_Line]) -> list[_Head]:
         for number, line in enumerate(lines)
         if (match := STAMP.fullmatch(line.words)) and number in place
     }
-    clocks = [re.match(CLOCK, clock)[0] for clock in found.values()]  # type: ignore[index]
+    clocks = [re.match(rf"{UNPADDED}|{CLOCK}", clock)[0] for clock in found.values()]  # type: ignore[index]
     if len(found) < LEAST_STAMPS or not _in_order(clocks):
         return []
 
@@ -261,7 +274,7 @@ def _tabbed(text: str, lines: Sequence[_Line]) -> list[_Head]:
         if len(row) == width and row[columns.text].strip():
             said = line.start + sum(len(cell) + 1 for cell in row[: columns.text])
             clock = row[columns.start].strip()
-            name = row[columns.speaker].strip() if columns.speaker is not None else ""
+            name = _bare(row[columns.speaker]) if columns.speaker is not None else ""
             end = said + len(row[columns.text])
             heads.append(_Head(line.start, said, name, _written_time(clock), end=end))
     return heads
@@ -269,6 +282,7 @@ def _tabbed(text: str, lines: Sequence[_Line]) -> list[_Head]:
 
 FORMS: tuple[Callable[[str, Sequence[_Line]], list[_Head]], ...] = (
     _chat,
+    _messages,
     _names_with_times,
     _stamps,
     _tabbed,

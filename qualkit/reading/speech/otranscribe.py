@@ -39,7 +39,8 @@ class _Walk(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.manuscript = Manuscript()
         self.stamps: list[tuple[int, str]] = []
-        self.words = ""
+        self.pieces: list[str] = []
+        self.length = 0
         self.waiting: list[tuple[int, str]] = []
         self.bold: list[tuple[int, int]] = []
         self.bold_from: int | None = None
@@ -52,7 +53,7 @@ class _Walk(HTMLParser):
         elif tag in UNREAD:
             self.unread += 1
         elif tag in ("b", "strong") and self.bold_from is None:
-            self.bold_from = len(self.words)
+            self.bold_from = self.length
         elif tag == "span" and any(key == "class" and "timestamp" in (value or "") for key, value in attrs):
             self.stamp = ""
 
@@ -66,7 +67,7 @@ class _Walk(HTMLParser):
         elif tag == "span" and self.stamp is not None:
             stamp = self.stamp.strip()
             if re.fullmatch(r"[\d:.,]{3,}", stamp):
-                self.waiting.append((len(self.words), clock_of(stamp)))
+                self.waiting.append((self.length, clock_of(stamp)))
             else:
                 self._add(stamp)
             self.stamp = None
@@ -83,25 +84,29 @@ class _Walk(HTMLParser):
         """Writes the words gathered since the last paragraph."""
         is_bold = self.bold_from is not None
         self._end_bold()
-        words = self.words.rstrip()
+        words = "".join(self.pieces).rstrip()
         if words:
             start = self.manuscript.block(words)
             self.manuscript.marks += [
-                Mark(start + first, start + min(last, len(words)), "bold")
+                Mark(start + first, start + first + len(words[first:last].rstrip()), "bold")
                 for first, last in self.bold
-                if first < len(words)
+                if words[first:last].strip()
             ]
             self.stamps += [(start + at, clock) for at, clock in self.waiting if at < len(words)]
         # A stamp on a line of its own is the time of what comes next.
         self.waiting = [(0, clock) for at, clock in self.waiting if at >= len(words)]
-        self.words, self.bold, self.bold_from = "", [], 0 if is_bold else None
+        self.pieces, self.length, self.bold, self.bold_from = [], 0, [], 0 if is_bold else None
 
     def _end_bold(self) -> None:
-        if self.bold_from is not None and self.words[self.bold_from :].strip():
-            self.bold.append((self.bold_from, len(self.words.rstrip())))
+        if self.bold_from is not None and self.bold_from < self.length:
+            self.bold.append((self.bold_from, self.length))
         self.bold_from = None
 
     def _add(self, data: str) -> None:
         """Blanks as a browser shows them: one for many, none at the beginning of a line."""
         words = re.sub(r"\s+", " ", data)
-        self.words += words.lstrip() if not self.words or self.words.endswith(" ") else words
+        if not self.pieces or self.pieces[-1].endswith(" "):
+            words = words.lstrip()
+        if words:
+            self.pieces.append(words)
+            self.length += len(words)

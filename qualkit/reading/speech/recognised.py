@@ -49,6 +49,7 @@ BY_PREFERENCE = (
 """The names of lists, the most telling first: what somebody says in one go is better than its words."""
 
 OUTER = ("results", "chunks", "paragraphs")  # in whose items more telling lists may lie
+OTHER_HEARINGS = ("alternatives", "nBest")  # of which the first is the likeliest: the others are the same words again
 MOST = 0.8  # of a list's items have words, and a time or a speaker
 DEEPEST = 12
 MOST_TIME, MOST_TICKS = 1e9, 1e13  # seconds or milliseconds; more are seconds since 1970
@@ -128,14 +129,16 @@ def _best(data: Any) -> list[_Timed]:
         pieces = [piece for item in items for piece in _pieces(item)]
         known = [piece for piece in pieces if piece.start is not None or piece.speaker]
         if pieces and len(known) >= MOST * len(pieces) and len(pieces) >= len(items) / 2:
-            is_single = name in ("words", "items") or _are_words(pieces)
-            # Several channels have a list each; what is said is in the order of time.
+            # Several channels, and the words of several utterances, have a list each.
             rivals = [other for called, other in lists if called == name and other is not items]
-            for other in rivals if not is_single else []:
-                pieces += [piece for item in other for piece in _pieces(item)]
+            each = [pieces, *([piece for item in other for piece in _pieces(item)] for other in rivals)]
+            pieces = [piece for one in each for piece in one]
+            if name in ("words", "items") or _are_words(pieces):
+                pieces = [piece for one in each for piece in _joined(one)]
+            # What is said is in the order of time.
             if rivals and all(piece.start is not None for piece in pieces):
                 pieces.sort(key=lambda piece: piece.start or 0)
-            return list(_joined(pieces)) if is_single else pieces
+            return pieces
     return []
 
 
@@ -145,6 +148,8 @@ def _lists(value: Any, name: str = "", speaker: str = "", depth: int = 0) -> Ite
         return
     if isinstance(value, dict):
         for key, inner in value.items():
+            if key in OTHER_HEARINGS and isinstance(inner, list):
+                inner = inner[:1]
             yield from _lists(inner, key, _speaker(value) or speaker, depth + 1)
     elif isinstance(value, list):
         items = [item for item in value if isinstance(item, dict)]
@@ -164,7 +169,7 @@ def _pieces(item: Item) -> Iterator[_Timed]:
     text = next((item[key] for key in TEXT if isinstance(item.get(key), str)), None)
     if isinstance(segments := item.get("segs"), list):  # YouTube
         text = "".join(str(part.get("utf8", "")) for part in segments if isinstance(part, dict))
-    inner: Item = next((item[key][0] for key in ("alternatives", "nBest") if _is_list_of_objects(item.get(key))), {})
+    inner: Item = next((item[key][0] for key in OTHER_HEARINGS if _is_list_of_objects(item.get(key))), {})
     if text is None:
         text = next((inner[key] for key in TEXT if isinstance(inner.get(key), str)), None)
     if text is None or not text.strip():

@@ -121,7 +121,14 @@ def _cues(lines: Sequence[str], timings: Sequence[int]) -> Iterator[Cue]:
             is_counted = block[-1].strip() == str(count + 1)
             if is_counted or (ID.fullmatch(block[-1]) and (has_ids or is_apart)) or (is_vtt and is_apart):
                 block.pop()
-        spoken = [line for part in _parts(block) if not NOT_SPOKEN.match(part[0]) for line in part]
+        # What stands right below the times is said, even if it begins like a note.
+        said = 1 if block and block[0].strip() else 0
+        spoken = [
+            line
+            for place, part in enumerate(_parts(block))
+            if place < said or not is_vtt or not NOT_SPOKEN.match(part[0])
+            for line in part
+        ]
         timing = TIMING.fullmatch(lines[number])
         start = end = None
         if timing:

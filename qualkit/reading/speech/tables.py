@@ -93,11 +93,11 @@ def _by_header(rows: Rows, first: int) -> Columns | None:
     if text is None or not body:
         return None
     start, end, speaker = (_named(header, names) for names in (START_HEADERS, END_HEADERS, SPEAKER_HEADERS))
-    if start is not None and not _are_times([row[start] for row in body]):
-        start = None
+    labels = [row[speaker] for row in body if row[speaker]] if speaker is not None else []
     if end is not None and not _are_times([row[end] for row in body]):
         end = None
-    labels = [row[speaker] for row in body if row[speaker]] if speaker is not None else []
+    if start is not None and not _are_of_speech([row[start] for row in body], labels, has_end=end is not None):
+        start = None
     if start is None and (not _recur(labels) or len(body) < FEW_ROWS):
         return None  # each respondent says one thing: a survey
     known = {text, start, end, speaker}
@@ -166,6 +166,14 @@ def _grows(cells: Sequence[str]) -> bool:
 def _recur(labels: Sequence[str]) -> bool:
     """Whether speakers' labels are short and come again and again."""
     return bool(labels) and len(set(labels)) <= len(labels) / 2 and max(map(len, labels)) <= 60
+
+
+def _are_of_speech(times: Sequence[str], labels: Sequence[str], *, has_end: bool) -> bool:
+    """Whether times are of a recording: minutes that respondents took stand in no order, and each says one thing."""
+    if not _are_times(times):
+        return False
+    are_respondents = len(set(labels)) == len(labels) > FEW_ROWS
+    return has_end or _recur(labels) or (_grows(times) and not are_respondents)
 
 
 def _time(cell: str, unit: float) -> int | None:

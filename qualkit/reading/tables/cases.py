@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from qualkit.errors import TableError
 from qualkit.messages import _
+from qualkit.model.annotations import LANGUAGES
+from qualkit.reading.encodings import read_in_encoding
 from qualkit.reading.tables.grids import TABLES, Grid, read_sheets, several_sheets
 
 CASE, SOURCE, SPEAKER = "case", "source", "speaker"
@@ -23,12 +25,17 @@ class CaseRow(NamedTuple):
     attributes: Mapping[str, str]
 
 
-def is_case_table(path: Path) -> bool:
+def is_case_table(path: Path, *, encoding: str | None = None) -> bool:
     """Whether the file is a table with the columns `case` and `source`; such a table is not a source.
+
+    encoding: of a text file, where the user knows it.
 
     Raises: ReadingError or TableError if the table cannot be read; OSError if there is no such file.
     """
-    return path.suffix.lower() in TABLES and any(has_case_header(rows[0]) for rows in read_sheets(path).values())
+    if path.suffix.lower() not in TABLES:
+        return False
+    sheets = read_in_encoding(read_sheets, path, encoding, languages=LANGUAGES) if encoding else read_sheets(path)
+    return any(has_case_header(rows[0]) for rows in sheets.values())
 
 
 def has_case_header(header: Sequence[str]) -> bool:

@@ -43,17 +43,20 @@ def delimited_rows(text: str) -> tuple[list[list[str]], str]:
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     sign = re.escape(delimiter)
-    quoted = re.compile(rf'"([^"]*(?:""[^"]*)*)"[^\S\n{sign}]*(?={sign}|\n|\Z)')
+    quoted = re.compile(rf'[^\S\n{sign}]*"([^"]*(?:""[^"]*)*)"[^\S\n{sign}]*(?={sign}|\n|\Z)')
     bare = re.compile(rf"[^{sign}\n]*")
     at, row = 0, []
     number = 1
     end = len(text)
     while at <= end:
         is_quoted = text.startswith('"', at)
-        match = (quoted if is_quoted else bare).match(text, at)
-        if match is None:
+        match = quoted.match(text, at) if is_quoted or text[at : at + 1].isspace() else None  # R1, "yes, but"
+        if match:
+            row.append(match[1].replace('""', '"'))
+        elif is_quoted or (match := bare.match(text, at)) is None:
             raise Unclosed(number)
-        row.append(match[1].replace('""', '"') if is_quoted else match[0])
+        else:
+            row.append(match[0])
         at = match.end()
         if at == end or text[at] == "\n":
             if at < end or any(row):

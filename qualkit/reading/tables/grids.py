@@ -130,7 +130,10 @@ def _workbook_sheets(path: Path) -> dict[str, Grid]:
                 ]
                 for name in workbook.sheet_names
             }
-    except (CalamineError, zipfile.BadZipFile) as error:
+    except BaseException as error:
+        # On a damaged .xls the library panics, which is no Exception and not to be imported.
+        if not isinstance(error, (CalamineError, zipfile.BadZipFile)) and type(error).__name__ != "PanicException":
+            raise
         found = _("a damaged Excel workbook ({error}); open it in Excel and save it again").format(error=error)
         raise ReadingError(path, found) from error
 

@@ -7,6 +7,7 @@ A table may hold a transcript as well: a row for each piece that somebody said.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from qualkit.errors import TableError
 from qualkit.languages.language import word_set
 from qualkit.messages import _
 from qualkit.model.sources import Mark
+from qualkit.reading.encodings import read_in_encoding
 from qualkit.reading.speech.tables import Columns, read_spoken_rows, transcript_columns
 from qualkit.reading.tables.cases import has_case_header
 from qualkit.reading.tables.grids import Grid, column_letter, read_sheets, several_sheets
@@ -87,14 +89,18 @@ def read_answers(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mar
     return text, [*marks, *_doubts(table.left_out, table.doubt, len(text))]
 
 
-def read_respondents(path: Path, *, languages: Sequence[str] = ("az", "tr", "ru", "en")) -> dict[str, dict[str, str]]:
+def read_respondents(
+    path: Path, *, languages: Sequence[str] = ("az", "tr", "ru", "en"), encoding: str | None = None
+) -> dict[str, dict[str, str]]:
     """For each respondent, in the order of the rows, what the columns that are no answers in free words say.
 
     The keys are the values of the `row` marks, then the headers. Empty cells are left out. A transcript has none.
 
+    encoding: of a text file, where the user knows it.
+
     Raises: as `read_answers`.
     """
-    table = _table(path, languages)
+    table = read_in_encoding(_table, path, encoding, languages=languages) if encoding else _table(path, languages)
     if isinstance(table, _Speech):
         return {}
     columns = [column for column in range(len(table.header)) if column not in (*table.open, table.id)]
@@ -167,7 +173,7 @@ def _survey(path: Path, rows: Grid) -> _Survey:
     header = [name or column_letter(column) for column, name in enumerate(names)]
     header = [name if header.count(name) == 1 else f"{name} ({column_letter(i)})" for i, name in enumerate(header)]
     ids = columns[identifier] if identifier is not None else [""] * len(below)
-    again = sorted({one for one in ids if one and ids.count(one) > 1}) if len(set(ids)) < len(ids) and any(ids) else []
+    again = sorted(one for one, count in Counter(ids).items() if one and count > 1)
     doubt = _("ids that come more than once: {ids}").format(ids=", ".join(again[:10])) if again else ""
     respondents = respondent_names(ids, [number for number, _row in below])
     return _Survey(header, below, respondents, is_answers, identifier, doubt)

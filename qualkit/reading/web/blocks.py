@@ -32,6 +32,10 @@ BLOCKS = word_set(
     summary table tbody td tfoot th thead tr ul
     """
 )
+LISTS = word_set("ol ul menu")
+NO_CELLS = word_set("table h1 h2 h3 h4 ul ol")
+"""What a table of words does not hold."""
+
 HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 FURNITURE = word_set("nav aside footer menu search")
 FURNITURE_ROLES = word_set("navigation banner contentinfo complementary search menu menubar doc-toc")
@@ -56,13 +60,14 @@ Sink = Callable[[Paragraph, Kinds, str], None]
 
 @dataclass(slots=True)
 class _Frame:
-    """An element that is open."""
+    """An element that is open. kinds, numbers, in_list: its own or those of the elements around it."""
 
     tag: str
     is_bold: bool = False
     is_preformatted: bool = False
     kinds: Kinds = ()
     numbers: _Numbers | None = None  # of a list
+    in_list: bool = False
 
 
 @dataclass(slots=True)
@@ -198,8 +203,9 @@ class _Walk:
             tag,
             self._is_bold(tag, attributes, outer=outer.is_bold),
             tag == "pre" or (outer.is_preformatted and tag not in ("p", "td")),
-            _kinds(tag, attributes),
-            _numbers(tag, attributes),
+            _kinds(tag, attributes) or outer.kinds,
+            _numbers(tag, attributes) if tag in LISTS else outer.numbers,
+            tag in ("ul", "ol") or outer.in_list,
         )
 
     def _is_bold(self, tag: str, attributes: Mapping[str, str | None], *, outer: bool) -> bool:
@@ -256,7 +262,7 @@ class _Walk:
 
     def _rows(self, table: LexborNode) -> list[list[str]] | None:
         """The words of the cells; None if the table only places blocks on the page."""
-        holds_blocks = any(node.mem_id != table.mem_id for node in table.css("table, h1, h2, h3, h4, ul, ol"))
+        holds_blocks = any(node.tag in NO_CELLS and node.mem_id != table.mem_id for node in table.traverse())
         if holds_blocks or table.attributes.get("role") == "presentation":
             return None
         rows: list[list[str]] = []
@@ -311,8 +317,9 @@ class _Walk:
         paragraph, self.paragraph, self.last = self.paragraph, Paragraph(), "\n"
         if not paragraph.words.strip():
             return
-        kinds = next((frame.kinds for frame in reversed(self.frames) if frame.kinds), ())
-        if not self.sign and any(frame.tag in ("ul", "ol") for frame in self.frames):
+        frame = self.frames[-1] if self.frames else _Frame("")
+        kinds = frame.kinds
+        if not self.sign and frame.in_list:
             kinds = (("list", ""), *kinds)
         sign, self.sign = self.sign, ""
         for part in _parted(paragraph):
@@ -320,7 +327,7 @@ class _Walk:
             sign = ""
 
     def _list_sign(self, attributes: Mapping[str, str | None]) -> str:
-        numbers = next((frame.numbers for frame in reversed(self.frames) if frame.tag in ("ol", "ul", "menu")), None)
+        numbers = self.frames[-1].numbers
         if numbers is None:
             return "– "
         given = attributes.get("value") or ""

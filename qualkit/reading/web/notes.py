@@ -53,6 +53,7 @@ class Notes:
 def find_notes(trees: dict[str, LexborNode]) -> Notes:
     """The notes of these files. A link refers to a note if it says so, or if it is a number and the note leads back."""
     notes = Notes()
+    leads: dict[int, set[Place | None]] = {}  # of each holder the places to which its links lead
     named = {(file, name): node for file, root in trees.items() for node, name in _named(root)}
     for file, root in trees.items():
         for link in root.css("a[href]"):
@@ -65,7 +66,9 @@ def find_notes(trees: dict[str, LexborNode]) -> Notes:
             own = {(file, name) for name in _names_around(link)}
             if holder is None or _is_within(link, (holder.mem_id,)):
                 continue
-            if _says_so(link, place) or _leads_to(holder, place, own):
+            if holder.mem_id not in leads:
+                leads[holder.mem_id] = {place_of(a.attributes.get("href"), place[0]) for a in holder.css("a[href]")}
+            if _says_so(link, place) or not leads[holder.mem_id].isdisjoint(own):
                 # Two links may lead to different places in one note.
                 notes.references[link.mem_id] = notes.holders.setdefault(holder.mem_id, place)
                 notes.returns |= own
@@ -96,10 +99,6 @@ def _says_so(link: LexborNode, place: Place) -> bool:
     parent = link.parent
     around = _kinds(parent.attributes) if parent is not None and parent.tag == "sup" else ""
     return bool(REFERS.search(f"{_kinds(link.attributes)} {around}") or WORD_NOTE.fullmatch(place[1]))
-
-
-def _leads_to(holder: LexborNode, place: Place, own: set[Place]) -> bool:
-    return any(place_of(link.attributes.get("href"), place[0]) in own for link in holder.css("a[href]"))
 
 
 def _names_around(link: LexborNode) -> Iterator[str]:

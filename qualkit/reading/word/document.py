@@ -61,6 +61,7 @@ def read_docx(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]
     try:
         writer.write_blocks(writer.file.body)
         writer.write_notes()
+        writer.end_comments()
         text = writer.manuscript.text
         swept = [words for part in (writer.file.body, *writer.noted) for words in paragraphs_of(part)]
     except RecursionError as error:
@@ -115,6 +116,14 @@ class _Writer:
         for box in boxes:
             self.write_blocks(box)
 
+    def end_comments(self) -> None:
+        """Marks the comments that end in a table or nowhere, over the rest of the paragraph in which they begin."""
+        text = self.manuscript.text if self.open_comments else ""
+        for key, start in self.open_comments.items():
+            end = text.find("\n\n", start)
+            end = len(text) if end < 0 else end
+            self.manuscript.marks.append(Mark(min(start, end), end, "comment", self.file.comments[key]))
+
     def _write_paragraph(self, element: Element) -> None:
         sign = self._list_sign(element)
         start = self.manuscript.length
@@ -166,11 +175,9 @@ class _Writer:
             if child.tag in MATH_TEXTS or child.tag == w("t"):
                 words = child.text or ""
                 is_call = words.isdigit() and is_raised(parent) and STANDS_BEHIND.search(into.paragraph.words[-3:])
-                into.paragraph.pieces.append((f"[{words}]" if is_call else words, is_bold))
-            elif child.tag in SIGNS and parent.tag == w("r"):
-                into.paragraph.pieces.append((SIGNS[child.tag], is_bold))
-            elif child.tag in SHOWN:
-                into.paragraph.pieces.append((SHOWN[child.tag](child), is_bold))
+                into.add(f"[{words}]" if is_call else words, is_bold=is_bold)
+            elif child.tag in SHOWN or (child.tag in SIGNS and parent.tag == w("r")):
+                into.add(SIGNS.get(child.tag) or SHOWN[child.tag](child), is_bold=is_bold)
             elif child.tag in (w("footnoteReference"), w("endnoteReference")):
                 key = (child.tag.rpartition("}")[2].removesuffix("Reference"), child.get(w("id"), ""))
                 if key not in self.notes:
@@ -187,7 +194,10 @@ class _Writer:
         if drawn := drawn_words(child, self.file.drawn):
             self.doubts.append(_(DRAWN_WORDS).format(words=shortened(drawn)))
         run = child.find(w("rPr")) if child.tag == w("r") else None
-        if is_on(run, "vanish"):
+        if child.tag == w("fldChar"):
+            self._gather_below(child, into, is_bold=is_bold)
+            into.follow_field(child.get(w("fldCharType"), ""))
+        elif is_on(run, "vanish"):
             self.hidden += [text.text or "" for text in child.iter(w("t"))]
         else:
             self._gather_below(chosen(child), into, is_bold=is_on(run, "b", default=is_bold))
@@ -207,6 +217,7 @@ class _Writer:
         elif element.tag == w("commentRangeEnd") and key in self.open_comments and into.begins is not None:
             start = self.open_comments[key]
             self.manuscript.marks.append(Mark(start, into.begins + at, "comment", text))
+            del self.open_comments[key]
         elif element.tag == w("commentReference") and key not in self.commented:
             comments.append((0, 0, text))
         self.commented.add(key)
@@ -265,11 +276,29 @@ class _Writer:
 
 @dataclass(slots=True)
 class _Gathering:
-    """A paragraph while its words are gathered. begun: id of a comment that begins in it -> its number there."""
+    """A paragraph while its words are gathered. begun: id of a comment that begins in it -> its number there.
+
+    fields: of each field that is open how many pieces there were before it.
+    """
 
     paragraph: Paragraph
     begins: int | None
     begun: dict[str, int] = field(default_factory=dict)
+    fields: list[int] = field(default_factory=list)
+
+    def add(self, words: str, *, is_bold: bool) -> None:
+        """Adds words or a sign; no break before the first word, where the places of comments would not fit."""
+        if words != "\n" or any(piece for piece, _ in self.paragraph.pieces):
+            self.paragraph.pieces.append((words, is_bold))
+
+    def follow_field(self, kind: str) -> None:
+        """Follows the signs of a field: words before its result are those of fields in its instruction."""
+        if kind == "begin":
+            self.fields.append(len(self.paragraph.pieces))
+        elif self.fields and kind == "separate":
+            del self.paragraph.pieces[self.fields[-1] :]
+        elif self.fields:
+            self.fields.pop()
 
 
 def _paragraphs(parent: Element) -> Iterator[Element]:

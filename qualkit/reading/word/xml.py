@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from qualkit.errors import ReadingError
 from qualkit.messages import _
-from qualkit.reading.archives import WORD, Archive, open_archive
+from qualkit.reading.archives import UNOPENED, WORD, Archive, open_archive
 
 MAIN, RELATIONS = "word/document.xml", "_rels/.rels"
 DRAWN_TEXT = "/drawingml/2006/main}t"
@@ -113,7 +113,7 @@ def _main_part(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as file:
             names = file.namelist()
-    except (zipfile.BadZipFile, OSError):
+    except (*UNOPENED, OSError):
         return MAIN
     if MAIN in names or RELATIONS not in names:
         return MAIN
@@ -185,10 +185,15 @@ def _lists(root: Element | None) -> dict[str, dict[int, tuple[str, str, int]]]:
             kind, pattern = value(level, "numFmt") or "decimal", value(level, "lvlText") or ""
             levels[_integer(level.get(w("ilvl")), 0)] = (kind, pattern, _integer(value(level, "start"), 1))
         patterns[abstract.get(w("abstractNumId"), "")] = levels
-    return {
-        number.get(w("numId"), ""): patterns.get(value(number, "abstractNumId") or "", {})
-        for number in root.iter(w("num"))
-    }
+    lists = {}
+    for number in root.iter(w("num")):
+        levels = dict(patterns.get(value(number, "abstractNumId") or "", {}))
+        for override in number.iter(w("lvlOverride")):
+            place, first = _integer(override.get(w("ilvl")), 0), value(override, "startOverride")
+            if place in levels and first:
+                levels[place] = (*levels[place][:2], _integer(first, 1))
+        lists[number.get(w("numId"), "")] = levels
+    return lists
 
 
 def _integer(text: str | None, default: int) -> int:
