@@ -57,8 +57,23 @@ class Study:
         return sentence if sentence.start <= span.start < sentence.end else None
 
     def case_of(self, uid: str, speaker: str | None) -> Case | None:
-        """The case to which a speaker of a source is linked; else the case of the whole source; else None."""
+        """The case to which a speaker of a source is linked; else the case of the whole source; else None.
+
+        A translator, observer or interviewer is not what the whole source is a case of.
+        """
         by_name = {case.name: case for case in self.cases}
         links = {(link.source_uid, link.speaker): link.case for link in self.links}
-        name = links.get((uid, speaker), links.get((uid, None)))
+        name = links.get((uid, speaker))
+        if name is None and (speaker is None or (uid, speaker) not in self._bystanders):
+            name = links.get((uid, None))
         return by_name.get(name) if name else None
+
+    @cached_property
+    def _bystanders(self) -> frozenset[tuple[str, str]]:
+        """Source and label of everybody who speaks and is no participant."""
+        return frozenset(
+            (source.uid, turn.speaker)
+            for source, annotation in zip(self.sources, self.annotations, strict=True)
+            for turn in annotation.turns
+            if turn.role != "participant"
+        )

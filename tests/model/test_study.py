@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qualkit.errors import UnknownName
+from qualkit.model.annotations import Turn
 from qualkit.model.cases import Case, Link
 from qualkit.model.codebooks import Codebook
 from qualkit.model.codings import Status
@@ -72,6 +75,16 @@ def test_a_speakers_case_comes_before_the_case_of_the_whole_source() -> None:
         assert found.name == case
     assert study.case_of(study.sources[0].uid, "Aysel") is None
     assert make_study(links=links).case_of(SOURCE.uid, "Aysel") is None
+
+
+def test_a_translator_is_not_what_the_whole_source_is_a_case_of() -> None:
+    source = make_source("Aysel: Bəli. Tərcüməçi: Da.")
+    turns = (Turn(7, 12, "Aysel", "participant"), Turn(24, 27, "Tərcüməçi", "other"))
+    annotation = replace(make_columns([]), turns=turns)
+    links = [Link(source.uid, None, "P1", True)]
+    study = replace(make_study(cases=[Case("P1")], links=links), sources=[source], annotations=[annotation])
+    assert study.case_of(source.uid, "Aysel") == Case("P1")
+    assert study.case_of(source.uid, "Tərcüməçi") is None
 
 
 def test_a_case_is_known_by_its_name() -> None:

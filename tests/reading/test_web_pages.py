@@ -213,3 +213,13 @@ def test_odd_characters(tmp_path: Path) -> None:
     assert "\x00" not in text
     assert text.encode("utf-8")
     assert len(text) > 999_000
+
+
+def test_what_stands_outside_of_the_main_part_is_told(tmp_path: Path) -> None:
+    outside = "<p>Bu sözlər səhifənin əsas hissəsindən kənarda qalır və oxunmur.</p>"
+    inside = "<main><p>Əsas hissədə isə müsahibənin özü var, oxunan da odur, başqası deyil.</p></main>"
+    path = tmp_path / "a.html"
+    path.write_text(f"<body>{outside}{inside}</body>", encoding="utf-8")
+    assert ["% of the page" in mark.value for mark in read(path).marks if mark.kind == "doubt"] == [True]
+    path.write_text(f"<body>{inside}</body>", encoding="utf-8")
+    assert [mark for mark in read(path).marks if mark.kind == "doubt"] == []

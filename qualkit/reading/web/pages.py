@@ -40,6 +40,8 @@ ENDLESS = word_set(
 VOID = word_set("area base br col embed frame hr img input link meta param source track wbr")
 DEEPEST = 2000
 CLASS = re.compile(r"(?:^|,)\s*(?!h\d)(?:[A-Za-z]\w*)?\.([A-Za-z_][\w-]*)\s*(?=,|$)")
+NEARLY_ALL = 0.8  # of the text in a page's paragraphs; what notices and comments around the main part leave
+TEXT = "p, li, td, h1, h2, h3"
 MOST = 0.4  # of the words in paragraphs must be in what calls itself the main part
 
 
@@ -66,9 +68,17 @@ def read_html(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]
         bold=bold_classes(style_sheets(root)),
         has_title=len(root.css("h1")) == 1,
     )
-    page.write(_main_part(root))
+    main = _main_part(root)
+    page.write(main)
     page.end_pages()
     write_notes(page.manuscript, page.notes.in_order())
+    length, read = (_length(node, "p") for node in (root, main))
+    if read < NEARLY_ALL * length:
+        doubt = _(
+            "{share} % of the page's paragraphs stand outside of its main part and were left out; look at the page"
+        )
+        text = doubt.format(share=round(100 - 100 * read / length))
+        page.manuscript.marks.append(Mark(0, page.manuscript.length, "doubt", text))
     return page.manuscript.text, page.manuscript.marks
 
 
@@ -174,9 +184,10 @@ def _main_part(root: LexborNode) -> LexborNode:
     """The part that calls itself the main one or the only article, if most of the words are in it; else the body."""
     body = root.css_first("body") or root
     candidates = [*root.css("main, [role=main]")[:1], *(articles if len(articles := root.css("article")) == 1 else [])]
-    words = _n_words(body)
-    return next((node for node in reversed(candidates) if _n_words(node) >= MOST * words), body)
+    length = _length(body, TEXT)
+    return next((node for node in reversed(candidates) if _length(node, TEXT) >= MOST * length), body)
 
 
-def _n_words(node: LexborNode) -> int:
-    return sum(len(paragraph.text()) for paragraph in node.css("p, li, td, h1, h2, h3"))
+def _length(node: LexborNode, selector: str) -> int:
+    """The characters of the elements in a node that the selector names."""
+    return sum(len(element.text()) for element in node.css(selector))
