@@ -62,12 +62,22 @@ def find_edits(original: str, *, marks: Sequence[Mark] = (), language: str | Non
     [('\\xad', '', 'invisible')]
     """
     layout = Layout.of(original, marks=marks, language=language)
-    letters = list(double_encoded(original, layout)) or letter_edits(original)
+    letters = list(double_encoded(original, layout))
+    if letters:
+        decoded = _with_all(original, (), letters).text
+        letters = both_passes(original, decoded, letters, letter_edits(decoded))
+    else:
+        letters = letter_edits(original)
     if not letters:
         return _by_rules(original, layout)
-    mended = Source("", original, tuple(marks), tuple(replace(edit, applied=True) for edit in letters))
+    mended = _with_all(original, marks, letters)
     rest = _by_rules(mended.text, Layout.of(mended.text, marks=mended.marks_of(*MARK_KINDS), language=language))
     return both_passes(original, mended.text, letters, rest)
+
+
+def _with_all(original: str, marks: Sequence[Mark], edits: Iterable[Edit]) -> Source:
+    """The text with all of these edits, those that wait too: the next rules see what may be meant."""
+    return Source("", original, tuple(marks), tuple(replace(edit, applied=True) for edit in edits))
 
 
 def _by_rules(text: str, layout: Layout) -> list[Edit]:

@@ -11,8 +11,8 @@ from qualkit.repairing.layout import SURE, Layout
 LIKELY = 0.9
 ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/)[^\s<>\"«»“”]+", re.IGNORECASE)
 BLANK = re.compile(r"[ \t]+|[ \t]*\n[ \t]*")
-# What goes on behind the blank: a path, or what ends like a file; letters of addresses only.
-PATH = re.compile(r"/(?=[^\s]*[\d.%=_-])[\w.%~=&?#+-][\w.%~=&?#/+()-]*", re.ASCII)
+# What goes on behind the blank: a path, which is no date, or what ends like a file; letters of addresses only.
+PATH = re.compile(r"/(?!\d{1,2}\.\d{1,2}\.\d{2,4}\b)(?=[^\s]*[\d.%=_-])[\w.%~=&?#+-][\w.%~=&?#/+()-]*", re.ASCII)
 TAIL = re.compile(
     r"(?:[\w%~+-]+[/=&_%?])+[\w.%~=&?#/+-]*|[\w%~.+-]+\.(?:html?|pdf|aspx?|php|shtml|docx?)\b|[\w%~+]+(?:-[\w%~+]+){2,}/?"
     r"|(?=[\d-]*[a-z])(?=[a-z-]*\d)[\w-]{6,}",

@@ -13,6 +13,7 @@ MANY_BLANK = 0.45
 LIKELY, UNSURE = 0.9, 0.7
 NARROW, WIDE = 20, 180  # columns of printed text, in characters
 OFTEN = 0.2  # of the paragraphs
+CLAUSES = 0.7  # of the lines
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 LONG = 40  # a line that a page cut off is no shorter
 VERSE = 45  # lines no longer than that may be verses
@@ -121,10 +122,18 @@ def _looks_broken(layout: Layout, gaps: Sequence[int]) -> bool:
     small = sum(layout.small[number + 1] for number in gaps)
     if not gaps or small < 0.3 * len(gaps):
         return False
+    if _ends_with_clauses([layout.lines[number] for number in gaps]):
+        return False
     width = max(layout.width(number) for number in gaps)
     if width < VERSE and not any(_is_prose(layout.lines[number]) for number in gaps):
         return False
     return NARROW <= width <= WIDE and sum(layout.is_full(number) for number in gaps) >= 0.6 * len(gaps)
+
+
+def _ends_with_clauses(lines: Sequence[Line]) -> bool:
+    """Whether nearly all lines end where a clause does: verses or entries, since a column cuts anywhere."""
+    n_marked = sum(not line.text[-1].isalnum() and not line.is_hyphenated for line in lines)
+    return len(lines) > 2 and n_marked > CLAUSES * len(lines)
 
 
 def _is_prose(line: Line) -> bool:

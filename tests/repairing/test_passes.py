@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualkit.model.sources import Edit, Source
+from qualkit.repairing import find_edits
 from qualkit.repairing.passes import both_passes
 
 WORDS = st.sampled_from(["", "ı", " ", "\n", "söz", "ə ə", "Ğ-\n"])
@@ -52,3 +53,15 @@ def test_white_space_that_stays_is_no_part_of_an_edit() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert both_passes("", "", [], []) == []
+
+
+def test_letters_are_mended_in_a_text_with_a_word_in_a_wrong_encoding_too() -> None:
+    damaged = "Bü ülüslararası toplantıda kültür konüşüldü, sonüçlar da düyürüldü. Türizm konüsü ise ayrıca görüşüldü."
+    text = f"{damaged} Ã–ÄŸretmen geldi."
+    edits = find_edits(text)
+    mended = Source("a.txt", text, (), tuple(edits)).text
+    assert mended == (
+        "Bu uluslararası toplantıda kültür konuşuldu, sonuçlar da duyuruldu. Turizm konusu ise ayrıca görüşüldü."
+        " Öğretmen geldi."
+    )
+    assert [edit for edit in find_edits(mended) if edit.applied] == []
