@@ -6,11 +6,12 @@
 `spacy_docs` hands an annotation to spaCy users as `Doc`s.
 """
 
-from qualkit.annotating.questions.asked import Asked, asked
+from qualkit.annotating.questions.asked import Asked, asked, turns_corrected
 from qualkit.annotating.questions.suggested_guides import suggest_guide
 from qualkit.annotating.rules import annotate, lemmatise, speaker_labels
 from qualkit.annotating.sections.articles import articles_of
 from qualkit.annotating.spacy_docs import to_spacy
+from qualkit.annotating.speakers.labels import count_speakers
 from qualkit.annotating.speakers.likeness import alike_pairs
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "annotate",
     "articles_of",
     "asked",
+    "count_speakers",
     "lemmatise",
     "speaker_labels",
     "suggest_guide",
     "to_spacy",
+    "turns_corrected",
 ]

@@ -35,7 +35,10 @@ def cases_command(ctx: click.Context, table: Path | None, folder: Path, form: st
             linked.setdefault(link.case, []).append(names[link.source_uid])
         cases = store.stored_cases(project)
     attributes = list(dict.fromkeys(name for case in cases for name in case.attributes))
-    rows = [{"case": case.name, **case.attributes, "sources": list(dict.fromkeys(linked.get(case.name, [])))} for case in cases]
+    rows = [
+        {"case": case.name, **case.attributes, "sources": list(dict.fromkeys(linked.get(case.name, [])))}
+        for case in cases
+    ]
     columns = ("case", *attributes, "sources")
     print_rows(rows, form, columns=columns, empty=_("there is no case yet; read a table with: qualkit cases cases.csv"))
     ctx.exit(int(problem))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from qualkit import coding, exchanging, store
-from qualkit.cli.project import project_option, warn_if_stale
+from qualkit.cli.project import file_to_write, project_option, warn_if_stale
 from qualkit.messages import _
 from qualkit.pipeline import load_study
 
@@ -23,8 +23,7 @@ def export_command(file: Path, force: bool, folder: Path) -> None:
     Example:
       qualkit export codings.xlsx
     """
-    if file.exists() and not force:
-        raise click.UsageError(_("{file} is there already; choose another name, or add --force").format(file=file))
+    file_to_write(file, force=force)
     with store.open_project(folder) as project:
         settings = store.read_settings(folder)
         codebook = coding.read_codebook(settings.codebook)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from qualkit import store
-from qualkit.errors import UnknownName
+from qualkit.errors import QualkitError, UnknownName
 from qualkit.messages import _
 from qualkit.model.codebooks import Codebook
 from qualkit.model.sources import Source
@@ -37,6 +37,28 @@ def source_named(name: str, sources: Iterable[Source]) -> Source:
     if name not in by_name:
         raise UnknownName(_("source"), name, by_name)
     return by_name[name]
+
+
+@contextmanager
+def saying_that_nothing_changed() -> Iterator[None]:
+    """Adds to a problem that ends the command that it left all as it was."""
+    try:
+        yield
+    except click.UsageError as error:
+        problem = _("{problem} – nothing was changed").format(problem=error.message)
+        raise click.UsageError(problem, error.ctx) from error
+    except QualkitError as error:
+        raise QualkitError(_("{problem} – nothing was changed").format(problem=error)) from error
+
+
+def file_to_write(path: Path, *, force: bool) -> Path:
+    """The path, if a file can be written there. Raises: UsageError if one is there already, or the folder is not."""
+    if path.exists() and not force:
+        raise click.UsageError(_("{file} is there already; choose another name, or add --force").format(file=path))
+    if not path.parent.is_dir():
+        message = _("there is no folder {folder}; make it, or choose another one")
+        raise click.UsageError(message.format(folder=path.parent))
+    return path
 
 
 def made_at() -> datetime | None:

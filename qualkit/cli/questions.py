@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 
@@ -10,11 +11,19 @@ import click
 
 from qualkit import exchanging, store
 from qualkit.cli.output import format_option, print_rows, to_json
-from qualkit.cli.project import project_option
+from qualkit.cli.project import file_to_write, project_option, saying_that_nothing_changed
 from qualkit.messages import N_, _
 from qualkit.model.annotations import LANGUAGES
 from qualkit.model.answers import AnswerTable
-from qualkit.pipeline.questions import answer_table, asked_in, correct_questions, gaps, keep_guide, suggested_guide
+from qualkit.pipeline.questions import (
+    answer_table,
+    asked_in,
+    correct_questions,
+    gaps,
+    keep_guide,
+    replacement,
+    suggested_guide,
+)
 
 SHORT = 160
 """Characters of an answer in the table that people read on a screen."""
@@ -37,7 +46,11 @@ NOTHING = N_("no question was found; read the interview guide with: qualkit ques
 )
 @click.option("--force", is_flag=True, help=_("Replace the file if it is there"))
 @click.option(
-    "--set", "corrections", multiple=True, metavar="N=ID", help=_("Say which question turn N of the source asks")
+    "--set",
+    "corrections",
+    multiple=True,
+    metavar="N=ID",
+    help=_("Say which question turn N of the source asks; N=none: none, N=auto: takes that back"),
 )
 @click.option(
     "--language", type=click.Choice(LANGUAGES), default="en", help=_("The language of the questions' wordings")
@@ -61,7 +74,8 @@ def questions_command(
     The guide is a text, Word file or spreadsheet with numbered questions, in one language or several; name the option
     once for each file. With a source, every turn of its interviewer is listed with the question that it asks, or in
     brackets the one that it goes on with, and how that was found. Correct one by its number: 12=4 where turn 12 asks
-    question 4 or goes on with it, 12=none where it and what is said to it belong to no question.
+    question 4 or goes on with it, 12=none where it and what is said to it belong to no question, 12=auto to take a
+    correction back.
 
     \b
     Example:
@@ -70,8 +84,8 @@ def questions_command(
     """
     if corrections and source is None:
         raise click.UsageError(_("name the source whose turns are to be set: qualkit questions SOURCE --set 12=4"))
-    if output and output.exists() and not force:
-        raise click.UsageError(_("{file} is there already; choose another name, or add --force").format(file=output))
+    if output:
+        file_to_write(output, force=force)
     with store.open_project(folder) as project:
         if guides:
             _keep_guide(project, guides)
@@ -79,7 +93,8 @@ def questions_command(
             _suggest(project)
         elif source is not None:
             if corrections:
-                correct_questions(project, source, dict(map(_correction, corrections)))
+                with nullcontext() if guides else saying_that_nothing_changed():
+                    correct_questions(project, source, dict(map(_correction, corrections)))
             _print_turns(project, source, form)
         elif output:
             n = exchanging.export_answers(answer_table(project), store.sources(project), output, language=language)
@@ -89,10 +104,11 @@ def questions_command(
 
 
 def _keep_guide(project: store.Project, paths: Sequence[Path]) -> None:
+    before = store.newest_guide(project)
     guide = keep_guide(project, paths)
     found = _("the guide has {n} questions ({languages})")
     click.echo(found.format(n=len(guide.questions), languages=", ".join(guide.languages)), err=True)
-    for line in gaps(guide):
+    for line in (*replacement(before, guide, paths), *gaps(guide)):
         click.secho(line, fg="yellow", err=True)
 
 
@@ -108,7 +124,7 @@ def _suggest(project: store.Project) -> None:
 def _correction(written: str) -> tuple[int, str]:
     number, sign, question = written.partition("=")
     if not sign or not number.strip().isdigit() or not question.strip():
-        message = _("'{written}' is no correction; write turn=question, such as 12=4 or 12=none")
+        message = _("'{written}' is no correction; write turn=question, such as 12=4, 12=none or 12=auto")
         raise click.UsageError(message.format(written=written))
     return int(number), question.strip()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import click
 
 from qualkit import store
 from qualkit.cli.output import format_option, print_rows
-from qualkit.cli.project import project_option, source_named
+from qualkit.cli.project import project_option, saying_that_nothing_changed, source_named
 from qualkit.errors import UnknownName
 from qualkit.messages import _
 from qualkit.model.annotations import ROLES
@@ -20,6 +21,7 @@ from qualkit.model.sources import Source
 from qualkit.pipeline.speakers import Changes, Speaker, alike, correct_speakers, speakers
 
 COLUMNS = ("source", "label", "name", "role", "turns", "words", "case", "example")
+NO_CASE = "none"
 
 
 @click.command("speakers", short_help=_("Show who speaks, and correct it"))
@@ -37,9 +39,14 @@ COLUMNS = ("source", "label", "name", "role", "turns", "words", "case", "example
     "--add", multiple=True, metavar="LABEL", help=_("Take these words for a label wherever a line begins with them")
 )
 @click.option(
-    "--case", multiple=True, metavar="LABEL=CASE", help=_("Link a speaker to a case; it is made if there is none")
+    "--case",
+    multiple=True,
+    metavar="LABEL=CASE",
+    help=_("Link a speaker to a case, made if it is not there; LABEL=none takes the link away"),
 )
-@click.option("--reset", multiple=True, metavar="LABEL", help=_("Take back what was said about a label"))
+@click.option(
+    "--reset", multiple=True, metavar="LABEL", help=_("Take back the name and the role that were given to a label")
+)
 @project_option
 @format_option("table", "json", "jsonl", "csv")
 def speakers_command(
@@ -54,44 +61,57 @@ def speakers_command(
 ) -> None:
     """Show who speaks, and correct it
 
-    A label is what stands in the source; the name is what its speaker is called in tables, quotations and links.
+    A label is what stands in the source; the name is what its speaker is called in tables, quotations and links. A
+    link to a case goes with the name; when the name is taken back, each label has again the case that it had before.
 
     \b
     Example:
       qualkit speakers
       qualkit speakers interview.docx --rename "S=Leyla" --rename "Leyla H.=Leyla" --role "Leyla=interviewer"
       qualkit speakers interview.docx --case "Rauf=P03"
+      qualkit speakers interview.docx --case "Rauf=none"
     """
-    changes = Changes(
-        names=_pairs(rename, "--rename"),
-        roles=_roles(role),
-        added=_labels(add, "--add"),
-        cases=_pairs(case, "--case"),
-        reset=_labels(reset, "--reset"),
-    )
     is_correcting = any((rename, role, add, case, reset))
-    with store.open_project(folder) as project:
-        sources = _chosen(source, store.sources(project), is_correcting=is_correcting)
-        if is_correcting:
-            done = correct_speakers(project, sources[0], changes)
-            found = _("{source}: {turns} turns, before {old}; {speakers} speakers, before {others}")
-            click.echo(
-                found.format(
-                    source=sources[0].name,
-                    turns=done.turns[1],
-                    old=done.turns[0],
-                    speakers=done.speakers[1],
-                    others=done.speakers[0],
-                ),
-                err=True,
-            )
-            for note in done.notes:
-                click.secho(note, fg="yellow", err=True)
-        rows = speakers(project, sources)
+    is_changed = False
+    with saying_that_nothing_changed() if is_correcting else nullcontext():
+        changes = Changes(
+            names=_pairs(rename, "--rename"),
+            roles=_roles(role),
+            added=_labels(add, "--add"),
+            cases=_cases(case),
+            reset=_labels(reset, "--reset"),
+        )
+        with store.open_project(folder) as project:
+            sources = _chosen(source, store.sources(project), is_correcting=is_correcting)
+            if is_correcting:
+                is_changed = _correct(project, sources[0], changes)
+            rows = speakers(project, sources)
     print_rows([_row(row) for row in rows], form, columns=COLUMNS, empty=_("nobody speaks in these sources"))
     _suggest(rows)
-    if is_correcting:
+    if is_changed:
         click.echo(_("to code it anew, type: qualkit run"), err=True)
+
+
+def _correct(project: store.Project, source: Source, changes: Changes) -> bool:
+    """Whether anything changed, which is said on stderr."""
+    done = correct_speakers(project, source, changes)
+    if not done.is_changed:
+        click.echo(_("nothing was changed; it was so already"), err=True)
+        return False
+    found = _("{source}: {turns} turns, before {old}; {speakers} speakers, before {others}")
+    click.echo(
+        found.format(
+            source=source.name,
+            turns=done.turns[1],
+            old=done.turns[0],
+            speakers=done.speakers[1],
+            others=done.speakers[0],
+        ),
+        err=True,
+    )
+    for note in done.notes:
+        click.secho(note, fg="yellow", err=True)
+    return True
 
 
 def _chosen(name: str | None, sources: Sequence[Source], *, is_correcting: bool) -> Sequence[Source]:
@@ -116,18 +136,24 @@ def _suggest(rows: Sequence[Speaker]) -> None:
         click.echo(found.format(one=kept.label, other=merged.label, command=command), err=True)
 
 
-def _pairs(options: Iterable[str], option: str) -> dict[str, str]:
+def _pairs(options: Iterable[str], option: str, *, may_be_empty: bool = False) -> dict[str, str]:
     """Label -> value of LABEL=VALUE; the last sign of equality parts them."""
     found: dict[str, str] = {}
     for text in options:
         label, equals, value = map(str.strip, unicodedata.normalize("NFC", text).rpartition("="))
-        if not equals or not label or not value:
+        if not equals or not label or not (value or may_be_empty):
             raise click.UsageError(_("{option} needs LABEL=VALUE, not '{text}'").format(option=option, text=text))
         if _bare(label) in found:
             message = _("{option} names the label '{label}' twice; say it once")
             raise click.UsageError(message.format(option=option, label=label))
         found[_bare(label)] = value
     return found
+
+
+def _cases(options: Iterable[str]) -> dict[str, str]:
+    """Label -> case, empty where it is to be none."""
+    found = _pairs(options, "--case", may_be_empty=True)
+    return {label: "" if case.casefold() == NO_CASE else case for label, case in found.items()}
 
 
 def _labels(options: Iterable[str], option: str) -> list[str]:
@@ -149,7 +175,8 @@ def _bare(label: str) -> str:
 
 
 def _roles(options: Iterable[str]) -> dict[str, str]:
-    found = _pairs(options, "--role")
+    # Whoever types İ for a capital i gets a dot on the small one.
+    found = {label: role.casefold().replace("\u0307", "") for label, role in _pairs(options, "--role").items()}
     for role in found.values():
         if role not in (*ROLES, NO_SPEAKER):
             raise click.UsageError(str(UnknownName(_("role"), role, (*ROLES, NO_SPEAKER))))

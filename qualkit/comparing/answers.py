@@ -15,6 +15,8 @@ from qualkit.model.sources import Mark, Source
 from qualkit.model.spans import Span
 
 INTERVIEWER, PARTICIPANT = "interviewer", "participant"
+_LISTENING = 2
+"""Words of an interviewer that ask nothing, if no question mark stands there."""
 _NUMBER = re.compile(r"^\s*(?:[^\W\d_]{1,8}\s*)?\d{1,2}\s*[.):–—-]\s*")
 Names = Mapping[tuple[str, str], str]
 """(source uid, speaker) -> the participant's name."""
@@ -40,9 +42,11 @@ def answers(
     place = {question.id: number for number, question in enumerate(rows)}
     found = [answer for answer in said if answer.question in place]
     taking_part = {answer.participant for answer in found} | set(_interviewed(material, names))
-    columns = {name: number for number, name in enumerate(dict.fromkeys(names.values())) if name in taking_part}
     asked = {pair for source, annotation in material for pair in _asked(source, annotation, guide, names)}
     asked |= {(answer.question, answer.participant) for answer in found}
+    were_asked = {name for question, name in asked if question in place}
+    in_order = [name for name in dict.fromkeys(names.values()) if name in taking_part]
+    columns = {name: number for number, name in enumerate(sorted(in_order, key=lambda name: name not in were_asked))}
     return AnswerTable(
         rows,
         tuple(_participant(name, material, names, found) for name in columns),
@@ -53,21 +57,27 @@ def answers(
 
 
 def _names(material: Sequence[tuple[Source, Annotation]], links: Iterable[Link]) -> dict[tuple[str, str], str]:
-    """The names of all who answer, in the order of the text: the case, else the speaker, with the source if need be."""
+    """The names of all who answer, in the order of the text: the case, else the speaker, with the source if need be.
+
+    The case of a whole source is its participants', not a translator's.
+    """
     cases = {(link.source_uid, link.speaker): link.case for link in links}
     voices = {
-        (source.uid, turn.speaker): source.name
+        (source.uid, turn.speaker): (source.name, turn.role)
         for source, annotation in material
         for turn in annotation.turns
         if turn.role != INTERVIEWER
     }
-    case_of = {voice: cases.get(voice) or cases.get((voice[0], None)) for voice in voices}
+    case_of = {
+        voice: cases.get(voice, cases.get((voice[0], None)) if role == PARTICIPANT else None) or None
+        for voice, (_source, role) in voices.items()
+    }
     taken = Counter(speaker for (_uid, speaker), case in case_of.items() if case is None)
     taken.update(set(filter(None, case_of.values())))
     return {
         voice: case_of[voice]
         or (voice[1] if taken[voice[1]] == 1 and not _is_anybody(voice[1]) else f"{voice[1]} ({source})")
-        for voice, source in voices.items()
+        for voice, (source, _role) in voices.items()
     }
 
 
@@ -84,6 +94,7 @@ def _is_anybody(speaker: str) -> bool:
 def _answers(source: Source, annotation: Annotation, guide: Guide, names: Names) -> Iterator[Answer]:
     paragraphs = source.marks_of("paragraph")
     languages = _languages(annotation)
+    follow_ups = _follow_ups(source, annotation)
     for number, turn in enumerate(annotation.turns):
         if turn.role == INTERVIEWER:
             continue
@@ -100,7 +111,29 @@ def _answers(source: Source, annotation: Annotation, guide: Guide, names: Names)
                 languages.get(number, OTHER),
                 _paragraph(paragraphs, turn.start, turn.end),
                 tuple(other for other in questions if other != question),
+                follow_ups.get(number, ""),
             )
+
+
+def _follow_ups(source: Source, annotation: Annotation) -> dict[int, str]:
+    """Turn -> what an interviewer said last before it, where that asks more within a question and does not begin one.
+
+    "Aha", "Çox maraqlı": who only shows that they listen asks nothing.
+    """
+    found = {}
+    follow_up, begun, is_beginning = "", None, False
+    for number, turn in enumerate(annotation.turns):
+        if turn.role != INTERVIEWER:
+            is_beginning = False
+            if follow_up and turn.question is not None:
+                found[number] = follow_up
+            continue
+        words = " ".join(source.text[turn.start : turn.end].split())
+        if turn.question != begun:
+            follow_up, begun, is_beginning = "", turn.question, True
+        elif not is_beginning and ("?" in words or len(words.split()) > _LISTENING):
+            follow_up = words
+    return found
 
 
 def _languages(annotation: Annotation) -> dict[int, str]:

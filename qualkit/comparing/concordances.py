@@ -37,12 +37,11 @@ def kwic(
 
 def _line(source: Source, annotation: Annotation, span: Span, width: int) -> ConcordanceLine:
     text = source.text
-    begin = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    end = len(text) if end < 0 else end
-    left, right = text[begin : span.start], text[span.end : end]
+    # One character more than is shown tells whether the line goes on; a line may have millions.
+    left = text[max(0, span.start - width - 1) : span.start].rpartition("\n")[2]
+    right = text[span.end : span.end + width + 1].partition("\n")[0]
     if len(left) > width:
-        left = "…" + left[-width:].partition(" ")[2]
+        left = "…" + left[1:].partition(" ")[2]
     if len(right) > width:
         right = right[:width].rpartition(" ")[0] + "…"
     number = int(np.searchsorted(annotation.sentence_start, span.start, "right")) - 1

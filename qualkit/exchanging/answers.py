@@ -16,14 +16,16 @@ from qualkit.model.answers import Answer, AnswerTable
 from qualkit.model.sources import Source
 
 COLUMNS = (
-    "question", "participant", "source", "speaker", "paragraph", "start", "end", "language", "beside", "text",
-    "reading",
+    "question", "participant", "source", "speaker", "paragraph", "start", "end", "language", "beside",
+    "follow_up", "text", "reading",
 )  # fmt: skip
 NOT_ASKED = "–"
 """What stands in the cell of somebody who was not asked; who was asked and said nothing has an empty one."""
-_ID_WIDTH, _QUESTION_WIDTH, _ANSWER_WIDTH = 6, 38, 60
+_ID_WIDTH, _QUESTION_WIDTH, _ANSWER_WIDTH = 6, 32, 54
 _WIDE, _LONG = 110, 1500
 """The width of columns in which an answer has more characters than this; a row has no room for it otherwise."""
+_A4, _PRINTED_SIZE = 9, 72
+"""The size in percent at which two answers stand beside their question on a page and can still be read."""
 _HIGHEST_ROW = 409
 """Points; a spreadsheet has no higher one."""
 
@@ -31,7 +33,8 @@ _HIGHEST_ROW = 409
 def answer_rows(table: AnswerTable, sources: Sequence[Source]) -> list[dict[str, Any]]:
     """One row for each answer, COLUMNS; start, end and text are those of the original, reading is the reading text.
 
-    beside: the ids of the other questions that were asked with it.
+    beside: the ids of the other questions that were asked with it. follow_up: what was asked to hear more, if the row
+    answers that.
     """
     by_uid = {source.uid: source for source in sources}
     rows = []
@@ -93,6 +96,7 @@ def _row(answer: Answer) -> dict[str, Any]:
         "paragraph": answer.paragraph,
         "language": answer.language,
         "beside": list(answer.beside),
+        "follow_up": answer.follow_up,
         "reading": answer.words,
     }
 
@@ -155,8 +159,12 @@ def _write_answers(book: Any, table: AnswerTable, language: str) -> None:
         for column, cell in enumerate(cells, 2):
             sheet.write_string(row, column, str(shortened(cell)), grey if cell == NOT_ASKED else wrapped)
     sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_print_scale(_PRINTED_SIZE)
     sheet.repeat_rows(0, 1)
-    sheet.fit_to_pages(1, 0)
+    sheet.repeat_columns(0, 1)
+    sheet.set_footer("&C&P / &N")
 
 
 def _width(table: AnswerTable, participant: str) -> int:
@@ -178,7 +186,7 @@ def _write_references(book: Any, table: AnswerTable, sources: Sequence[Source]) 
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     columns = [column for column in COLUMNS if column != "text"]
     sheet.freeze_panes(1, 0)
-    widths = {"reading": 90, "participant": 22, "source": 26, "speaker": 18, "paragraph": 16}
+    widths = {"reading": 90, "participant": 22, "source": 26, "speaker": 18, "paragraph": 16, "follow_up": 40}
     for number, column in enumerate(columns):
         sheet.set_column(number, number, widths.get(column, 9))
         sheet.write_string(0, number, "words" if column == "reading" else column, bold)

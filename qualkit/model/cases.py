@@ -24,7 +24,10 @@ class Case:
 
 
 class Link(NamedTuple):
-    """A speaker of a source (None: the whole source) is a case. confirmed: a person said so."""
+    """A speaker of a source (None: the whole source) is a case. confirmed: a person said so.
+
+    case: empty where the speaker is none, not even that of the whole source.
+    """
 
     source_uid: str
     speaker: str | None

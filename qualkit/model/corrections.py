@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from qualkit.model.sources import Edit, Source, carry
+from qualkit.model.spans import Span
 
 
 class SpeakerCorrection(NamedTuple):
@@ -26,11 +32,13 @@ class QuestionCorrection(NamedTuple):
     """Which question of the guide a turn answers.
 
     start: where the turn begins, in the original, so that it stays what it is over every repair.
-    question: an id of the guide, or None for no question.
+    question: an id of the guide, or None for no question. taken_back: what was said of the turn counts no more, and it
+    is left to the rules.
     """
 
     start: int
     question: str | None
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +53,52 @@ class Corrections:
 
 
 NO_CORRECTIONS = Corrections()
+
+
+def carried(corrections: Sequence[SpeakerCorrection], source: Source) -> tuple[SpeakerCorrection, ...]:
+    """The corrections by the labels as the reading text has them now, whatever was repaired since.
+
+    What was said of a label as it is written now counts before what was said of it as it was written before.
+    """
+    if not source.edits or not corrections:
+        return tuple(corrections)
+    found: dict[str, SpeakerCorrection] = {}
+    for correction in corrections:
+        written = _written_now(correction.label, source)
+        if not written or next(_at_line_starts(correction.label, source.text), None):
+            written.add(correction.label)
+        found |= {label: correction._replace(label=label) for label in sorted(written)}
+    direct = {one.label: one for one in corrections if one.label in found}
+    return tuple((found | direct).values())
+
+
+def _written_now(label: str, source: Source) -> set[str]:
+    """How a label is written in the reading text that lines of the unrepaired or the fully repaired one begin with."""
+    found = set()
+    for edits in ([], list(_all_applied(source))):
+        other = replace(source, edits=tuple(edits), revision=-1)
+        for span in _at_line_starts(label, other.text):
+            now = carry(span, other, source)
+            words = source.words(now)
+            # An edit that reaches over the label's edges makes other words of it.
+            if words.strip() and "\n" not in words and carry(now, source, other) == span:
+                found.add(words)
+    return found
+
+
+def _all_applied(source: Source) -> Iterator[Edit]:
+    """The edits as if all were applied, those that wait only where they overlap no other."""
+    applied = [edit.start for edit in source.edits if edit.applied]
+    end = 0
+    for edit in sorted(source.edits):
+        following = bisect_left(applied, edit.start)
+        is_free = end <= edit.start and (following == len(applied) or edit.end <= applied[following])
+        if edit.applied or is_free:
+            yield replace(edit, applied=True)
+            end = edit.end
+
+
+def _at_line_starts(label: str, text: str) -> Iterator[Span]:
+    """Where a line begins with a label, signs and times before it passed over."""
+    for match in re.finditer(rf"^[\W\d_]{{0,30}}?({re.escape(label)})(?!\w)", text, re.MULTILINE):
+        yield Span(*match.span(1))

@@ -21,7 +21,7 @@ from qualkit.pipeline import versions
 from qualkit.pipeline.files import repaired
 from qualkit.pipeline.kept import annotated
 from qualkit.pipeline.linking import add_cases
-from qualkit.pipeline.questions import gaps, keep_guide
+from qualkit.pipeline.questions import gaps, keep_guide, replacement
 
 OWN = ("reports", "codebooks", store.FILE_NAME, store.SETTINGS_NAME)
 """What lies in a project's folder and is no material."""
@@ -92,12 +92,14 @@ def _add_guides(project: store.Project, paths: Iterable[Path]) -> Iterator[Added
             files += [file for file in _files_in(path, folder) if not _is_no_guide(file) and not _is_own(file, folder)]
     if not files:
         return
+    before = store.newest_guide(project)
     try:
         guide = keep_guide(project, files)
     except QualkitError as error:
         yield error
         return
-    note = "; ".join([_("the interview guide, {n} questions").format(n=len(guide.questions)), *gaps(guide)])
+    found = _("the interview guide, {n} questions").format(n=len(guide.questions))
+    note = "; ".join([found, *replacement(before, guide, files), *gaps(guide)])
     yield Added(", ".join(file.name for file in files), "guide", guide.languages, note=note)
 
 
@@ -119,7 +121,7 @@ def _add_path(project: store.Project, path: Path, known: Known, tables: list[Pat
             yield Added(file.name, "–", note=why)
             continue
         try:
-            if reading.is_case_table(file):
+            if reading.is_case_table(file, encoding=known.encoding):
                 tables.append(file)
             else:
                 yield from _add_file(project, file, known)
@@ -136,7 +138,7 @@ def _add_file(project: store.Project, path: Path, known: Known) -> Iterator[Adde
     source = repaired(replace(read, language=known.language))
     articles = annotating.articles_of(source) if source.reader != "table" else ()
     if not known.split or len(articles) < 2:
-        yield _add_source(project, source, path, file_digest, n_articles=len(articles))
+        yield _add_source(project, source, path, file_digest, n_articles=len(articles), encoding=known.encoding)
         return
     for number, span in enumerate(articles, 1):
         part = cut(source, source.offsets.to_original(*span), name=f"{source.name}#{number}")
@@ -158,7 +160,15 @@ def _refuse_what_is_there(project: store.Project, path: Path, file_digest: str) 
         raise ReadingError(path, found.format(name=name))
 
 
-def _add_source(project: store.Project, source: Source, path: Path, file_digest: str, *, n_articles: int = 1) -> Added:
+def _add_source(
+    project: store.Project,
+    source: Source,
+    path: Path,
+    file_digest: str,
+    *,
+    n_articles: int = 1,
+    encoding: str | None = None,
+) -> Added:
     made_by = f"qualkit {__version__}, reader {source.reader}"
     with project.transaction():  # a survey is not there without its respondents
         source = store.add_source(
@@ -166,14 +176,14 @@ def _add_source(project: store.Project, source: Source, path: Path, file_digest:
         )
         store.keep(project, "repairs", source.uid, versions.repairs())
         if source.marks_of("row"):
-            _add_respondents(project, source, path)
+            _add_respondents(project, source, path, encoding)
         annotation = annotated(project, source)
     return Added(
         source.name,
         source.reader,
         annotation.main_languages,
         len(annotation.turns),
-        len({turn.speaker for turn in annotation.turns}),
+        annotating.count_speakers(turn.speaker for turn in annotation.turns),
         annotation.n_words,
         Counter(edit.rule for edit in source.edits if edit.applied),
         "; ".join(_notes(source, annotation, n_articles)),
@@ -209,9 +219,9 @@ def _looks_asked(source: Source) -> bool:
     return len(ends) >= LEAST_PARAGRAPHS and ends.count("?") >= ASKING * len(ends)
 
 
-def _add_respondents(project: store.Project, source: Source, path: Path) -> None:
+def _add_respondents(project: store.Project, source: Source, path: Path, encoding: str | None) -> None:
     """Each row is a case of its own: the R01 of one survey is not the R01 of another."""
-    respondents = reading.read_respondents(path)
+    respondents = reading.read_respondents(path, encoding=encoding)
     cases = [Case(respondent_case(source, name), values) for name, values in respondents.items()]
     links = [Link(source.uid, name, respondent_case(source, name), confirmed=True) for name in respondents]
     store.add_cases(project, cases, links, origin=source.name)

@@ -91,7 +91,12 @@ def _changes(
     for before in store.stored_links(project):
         now = links.get((before.source_uid, before.speaker))
         source = names[before.source_uid]
-        if now and now.case != before.case and before.case != respondent_case(source, before.speaker or ""):
+        if (
+            now
+            and before.case
+            and now.case != before.case
+            and before.case != respondent_case(source, before.speaker or "")
+        ):
             line = _("{who} was {old} and is now {new}")
             yield line.format(who=before.speaker or source.name, old=before.case, new=now.case)
 

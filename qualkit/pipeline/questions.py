@@ -15,7 +15,7 @@ from qualkit.model.guides import BOTH, Guide
 from qualkit.pipeline.kept import KeptAnnotations
 from qualkit.pipeline.linking import source_called
 
-NO_QUESTION = "none"
+NO_QUESTION, BY_THE_RULES = "none", "auto"
 
 
 class AskedTurn(NamedTuple):
@@ -77,13 +77,19 @@ def asked_in(project: store.Project, name: str) -> list[AskedTurn]:
 
 
 def correct_questions(project: store.Project, name: str, questions: Mapping[int, str]) -> None:
-    """Stores which question turns of a source ask, by their numbers (from 1); `none` for no question of the guide.
+    """Stores which question turns of a source ask, by their numbers (from 1).
+
+    `none` is no question of the guide; `auto` what the rules find: it takes back what was said of the turn.
 
     Raises: UnknownName for a source or a question that is not there, QualkitError for a turn that is not.
     """
     source = source_called(project, name)
     (annotation,) = KeptAnnotations(project, [source])
     guide = store.newest_guide(project)
+    stored = store.corrections(project, source.uid).questions
+    said: dict[int, list[QuestionCorrection]] = {}
+    for place, before in annotating.turns_corrected(source, annotation, stored):
+        said.setdefault(place, []).append(before)
     corrections = []
     for number, question in questions.items():
         if not 1 <= number <= len(annotation.turns):
@@ -91,15 +97,44 @@ def correct_questions(project: store.Project, name: str, questions: Mapping[int,
             raise QualkitError(found.format(source=source.name, number=number, last=len(annotation.turns)))
         turn = annotation.turns[number - 1]
         start, _end = source.offsets.to_original(turn.start, turn.end)
-        corrections.append(QuestionCorrection(start, _known(question, guide)))
+        if question != BY_THE_RULES:
+            corrections.append(QuestionCorrection(start, _known(question, guide)))
+        made_again = {one.start for one in corrections}
+        gone = [one for one in said.get(number - 1, []) if one.start not in made_again]
+        corrections += [one._replace(question=None, taken_back=True) for one in gone]
     store.correct_questions(project, source, corrections)
 
 
 def suggested_guide(project: store.Project) -> str:
-    """A guide of the questions that several interviews ask alike, as a text to edit; empty if there are none."""
+    """A guide of the questions that several interviews ask alike, as a text to edit; empty if there are none.
+
+    Its first line is a comment that reading passes over.
+    """
     sources = store.sources(project)
     guide = annotating.suggest_guide(sources, list(KeptAnnotations(project, sources)))
-    return reading.guide_text(guide) if guide.questions else ""
+    if not guide.questions:
+        return ""
+    comment = _("the same number is the same question in every language; mend the numbers where it is not")
+    return f"<!-- {comment} -->\n\n{reading.guide_text(guide)}"
+
+
+def replacement(before: Guide, guide: Guide, paths: Sequence[Path]) -> Iterator[str]:
+    """What is to be said where one guide takes the place of another: a line, and one more if that lost languages.
+
+    paths: the files of the new one.
+    """
+    if not before.questions or before.questions == guide.questions:
+        return
+    found = _("it takes the place of the earlier guide, which had {n} questions ({languages})")
+    yield found.format(n=len(before.questions), languages=", ".join(before.languages))
+    lost = [language for language in before.languages if language not in guide.languages]
+    is_translation = before.by_id.keys() & guide.by_id.keys() and set(guide.languages) - set(before.languages)
+    if lost and is_translation:
+        found = _(
+            "{languages} is no longer in it; to have all languages in one guide, name all its files together: {command}"
+        )
+        command = " ".join(["qualkit questions --guide …", *(f'--guide "{path}"' for path in paths)])
+        yield found.format(languages=", ".join(lost), command=command)
 
 
 def gaps(guide: Guide) -> Iterator[str]:

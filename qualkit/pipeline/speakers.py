@@ -1,12 +1,14 @@
 """Who speaks in the sources of a project, and what people say about that.
 
 A link to a case is by the name after correction, which is what turns, tables and reports show. When a label is renamed
-its link goes with it, unless the new name is linked already: then that one counts for all labels of the name.
+its link goes with it, unless the new name is linked already: then that one counts for all labels of the name, until
+the name is taken back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,7 +19,7 @@ from qualkit.errors import QualkitError, UnknownName
 from qualkit.messages import _
 from qualkit.model.annotations import Annotation
 from qualkit.model.cases import Case, Link
-from qualkit.model.corrections import NO_SPEAKER, SpeakerCorrection
+from qualkit.model.corrections import NO_SPEAKER, SpeakerCorrection, carried
 from qualkit.model.sources import Source
 from qualkit.pipeline.kept import KeptAnnotations, annotated
 
@@ -48,7 +50,8 @@ class Changes:
     """What is to be said about the labels of a source, by label or by the name that labels have.
 
     names: what a label is called from now on; labels of one name are one speaker. roles: one of ROLES, or NO_SPEAKER.
-    added: labels that the rules did not see. cases: who a label is linked to. reset: what to leave to the rules again.
+    added: labels that the rules did not see. cases: who a label is linked to; empty for no case. reset: what to leave
+    to the rules again.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -59,11 +62,15 @@ class Changes:
 
 
 class Corrected(NamedTuple):
-    """The numbers of turns and of speakers before and after; what else is to be known, a line each."""
+    """The numbers of turns and of speakers before and after; what else is to be known, a line each.
+
+    is_changed: something that was said held not yet.
+    """
 
     turns: tuple[int, int]
     speakers: tuple[int, int]
     notes: list[str]
+    is_changed: bool
 
 
 def speakers(project: store.Project, sources: Sequence[Source]) -> list[Speaker]:
@@ -106,11 +113,12 @@ def correct_speakers(project: store.Project, source: Source, changes: Changes) -
         annotation = annotated(project, source)
         after = _of_source(project, source, annotation, _cases(project))
         _refuse_absent(source, changes.added, after)
-        notes = _move_links(project, source, before, after)
-        notes += _link(project, source, changes, after)
+        _keep_links(project, source, changes, before, after)
+        notes = list(_other_cases(project, source, before, after))
+        is_linked, new_cases = _link(project, source, changes, after)
     counts = [sum(row.turns for row in rows) for rows in (before, after)]
-    names = [len({row.name for row in rows if row.role != NO_SPEAKER}) for rows in (before, after)]
-    return Corrected((counts[0], counts[1]), (names[0], names[1]), notes)
+    names = [annotating.count_speakers(row.name for row in rows if row.role != NO_SPEAKER) for rows in (before, after)]
+    return Corrected((counts[0], counts[1]), (names[0], names[1]), [*notes, *new_cases], bool(made) or is_linked)
 
 
 def _of_source(
@@ -118,7 +126,8 @@ def _of_source(
 ) -> list[Speaker]:
     corrections = store.corrections(project, source.uid)
     labels = annotating.speaker_labels(source, corrections=corrections) if annotation.turns else []
-    corrected = {one.label for one in corrections.speakers}
+    standing = carried(corrections.speakers, source)
+    corrected = {one.label for one in standing}
     words = _words_of_turns(annotation)
     turns: dict[str, list[int]] = {}
     for number, label in enumerate(labels):
@@ -126,9 +135,8 @@ def _of_source(
     rows = []
     for label, numbers in turns.items():
         first = annotation.turns[numbers[0]]
-        case = cases.get((source.uid, first.speaker), "")
-        if not case and first.role == "participant":
-            case = cases.get((source.uid, None), "")
+        of_source = cases.get((source.uid, None), "") if first.role == "participant" else ""
+        case = cases.get((source.uid, first.speaker), of_source)
         said = source.text[first.start : first.end].split()
         example = " ".join(said[:_EXAMPLE_WORDS]) + (" …" if len(said) > _EXAMPLE_WORDS else "")
         n_words = sum(words[number] for number in numbers)
@@ -137,7 +145,7 @@ def _of_source(
                 source.name, label, first.speaker, first.role, len(numbers), n_words, case, example, label in corrected
             )
         )
-    for label, name, role in corrections.speakers:
+    for label, name, role in standing:
         if label not in turns:
             rows.append(Speaker(source.name, label, name or label, role or NO_SPEAKER, 0, 0, "", "", True))
     return rows
@@ -162,7 +170,8 @@ def _corrections(
     project: store.Project, source: Source, changes: Changes, rows: Sequence[Speaker]
 ) -> list[SpeakerCorrection]:
     """What is said about each label from now on: the new and what was said before."""
-    standing = {one.label: one for one in store.corrections(project, source.uid).speakers}
+    stored = store.corrections(project, source.uid).speakers
+    standing = {one.label: one for one in carried(stored, source)}
     made: dict[str, SpeakerCorrection] = {}
     for label in changes.added:
         if any(row.label == label and row.role != NO_SPEAKER for row in rows):
@@ -171,19 +180,24 @@ def _corrections(
     known = [row.label for row in rows] + list(changes.added)
     said = [(written, name, None) for written, name in changes.names.items()]
     for written, name, role in [*said, *((written, None, role) for written, role in changes.roles.items())]:
-        for label in _labels(written, rows, known):
+        called_now = [label for label, one in made.items() if role and one.name == written]
+        for label in dict.fromkeys([*called_now, *_labels(written, rows, known, may_be_none=bool(called_now))]):
             before = made.get(label) or standing.get(label) or SpeakerCorrection(label)
             made[label] = SpeakerCorrection(label, name or before.name, role or before.role)
+    corrected = frozenset(made)
     for written in changes.reset:
         labels = _labels(written, rows, known)
-        if both := made.keys() & set(labels):
+        if both := corrected & set(labels):
             found = _("{label} is both corrected and reset; do one of the two")
             raise QualkitError(found.format(label=", ".join(sorted(both))))
-        made |= {label: SpeakerCorrection(label) for label in labels if label in standing}
-    return list(made.values())
+        # What was said before a repair changed the label is taken back by the label as it was written then.
+        gone = {one.label for one in stored if {now.label for now in carried([one], source)} & set(labels)}
+        made |= {label: SpeakerCorrection(label) for label in sorted(gone)}
+    as_before = {one.label: one for one in stored}
+    return [one for one in made.values() if one != as_before.get(one.label)]
 
 
-def _labels(written: str, rows: Sequence[Speaker], known: Sequence[str]) -> list[str]:
+def _labels(written: str, rows: Sequence[Speaker], known: Sequence[str], *, may_be_none: bool = False) -> list[str]:
     """The labels that the user means: this one, those called so, or those of this word with numbers ("Sual")."""
     if written in known:
         return [written]
@@ -191,6 +205,8 @@ def _labels(written: str, rows: Sequence[Speaker], known: Sequence[str]) -> list
     numbered = [label for label in known if label.removeprefix(written).strip(" .№#-").isdigit()]
     if found := called or [label for label in numbered if label.startswith(written)]:
         return found
+    if may_be_none:
+        return []
     raise UnknownName(_("speaker label"), written, known)
 
 
@@ -201,39 +217,61 @@ def _refuse_absent(source: Source, added: Iterable[str], rows: Sequence[Speaker]
             raise QualkitError(found.format(source=source.name, label=label))
 
 
-def _move_links(
-    project: store.Project, source: Source, before: Sequence[Speaker], after: Sequence[Speaker]
-) -> list[str]:
-    """Links the new names to the cases of the old ones; a line for each who is another case now."""
+def _keep_links(
+    project: store.Project, source: Source, changes: Changes, before: Sequence[Speaker], after: Sequence[Speaker]
+) -> None:
+    """Links the new name of a label that lost its link, as one does whose label a repair has changed.
+
+    A label that shared its name with others had their link: it leaves that behind, and so does one that is reset.
+    """
     cases = _cases(project)
     names = {row.label: row.name for row in after}
-    links: dict[str, Link] = {}
-    notes = []
+    sharing = Counter(row.name for row in before if row.turns)
+    kept = [
+        Link(source.uid, names[row.label], row.case, confirmed=True)
+        for row in before
+        if row.case
+        and sharing[row.name] == 1
+        and names.get(row.label, row.name) != row.name
+        and not {row.label, row.name} & set(changes.reset)
+        and (source.uid, names[row.label]) not in cases
+        and row.case != cases.get((source.uid, None))
+    ]
+    store.add_cases(project, (), kept, origin="speakers")
+
+
+def _other_cases(
+    project: store.Project, source: Source, before: Sequence[Speaker], after: Sequence[Speaker]
+) -> Iterator[str]:
+    """A line for each label that is another case now, or none, because of the names."""
+    cases = _cases(project)
+    names = {row.label: row.name for row in after if row.turns}
     for row in before:
         name = names.get(row.label, row.name)
-        case = cases.get((source.uid, row.name))
-        if case is None or name == row.name:
+        case = cases.get((source.uid, name), cases.get((source.uid, None), ""))
+        if not row.case or case == row.case:
             continue
-        taken = cases.get((source.uid, name)) or (links[name].case if name in links else None)
-        if taken is None:
-            links[name] = Link(source.uid, name, case, confirmed=True)
-        elif taken != case:
+        if case:
             line = _('{label} was {case} and is now {other}, as {name} is; to change it: --case "{name}=…"')
-            notes.append(line.format(label=row.label, case=case, other=taken, name=name))
-    store.add_cases(project, (), links.values(), origin="speakers")
-    return notes
+            yield line.format(label=row.label, case=row.case, other=case, name=name)
+        else:
+            line = _('{label} was {case} and is linked to no case now; to link it: --case "{name}=…"')
+            yield line.format(label=row.label, case=row.case, name=name)
 
 
-def _link(project: store.Project, source: Source, changes: Changes, rows: Sequence[Speaker]) -> list[str]:
+def _link(project: store.Project, source: Source, changes: Changes, rows: Sequence[Speaker]) -> tuple[bool, list[str]]:
+    """Whether a link is new or gone, and a line for each case that is new."""
     known = {case.name for case in store.stored_cases(project)}
-    notes = []
+    stored = _cases(project)
     links = []
     for written, case in changes.cases.items():
         names = {row.name for row in rows if row.turns and written in (row.label, row.name)}
         if not names:
             raise UnknownName(_("speaker label"), written, [row.label for row in rows if row.turns])
-        links += [Link(source.uid, name, case, confirmed=True) for name in sorted(names)]
-        if case not in known:
-            notes.append(_("new case: {case}").format(case=case))
-    store.add_cases(project, [Case(link.case) for link in links], links, origin="speakers")
-    return notes
+        for name in sorted(names):
+            if case or stored.get((source.uid, name), stored.get((source.uid, None))):
+                links.append(Link(source.uid, name, case, confirmed=True))
+    cases = [Case(link.case) for link in links if link.case]
+    is_new = store.add_cases(project, cases, links, origin="speakers")
+    new = dict.fromkeys(case.name for case in cases if case.name not in known)
+    return is_new, [_("new case: {case}").format(case=name) for name in new]

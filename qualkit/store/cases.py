@@ -1,11 +1,13 @@
 """Cases, their attributes, and their links to speakers and sources.
 
 Everything is added, nothing overwritten: of two values of one attribute, or two links of one speaker, the later counts.
+A link is of the labels that were called so when it was made: it goes with them when they are renamed, and when the new
+name is taken back each has the link that was its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from qualkit.model.cases import Case, Link
 from qualkit.store.history import undone
@@ -28,16 +30,7 @@ def add_cases(project: Project, cases: Iterable[Case], links: Iterable[Link], *,
         for case in new_cases:
             _write_case(project, case, known.get(case.name), entry_id)
         for link in new_links:
-            project.connection.execute(
-                "INSERT INTO links (entry_id, source_id, speaker, case_id, confirmed) VALUES (?, ?, ?, ?, ?)",
-                (
-                    entry_id,
-                    source_number(project, link.source_uid),
-                    link.speaker,
-                    _case_number(project, Case(link.case), entry_id),
-                    int(link.confirmed),
-                ),
-            )
+            _write_link(project, link, entry_id)
     return True
 
 
@@ -58,17 +51,68 @@ def stored_cases(project: Project) -> list[Case]:
 
 
 def stored_links(project: Project) -> list[Link]:
-    """Who is whom: the newest link of each speaker of each source (speaker None: the whole source)."""
+    """Who is whom, by the names that speakers have now (speaker None: the whole source), each once.
+
+    Of several linked labels of one name the one that was called so first counts.
+    """
     gone = undone(project)
-    newest: dict[tuple[str, str | None], Link] = {}
-    rows = project.connection.execute(
-        "SELECT l.entry_id, s.uid, l.speaker, c.name, l.confirmed FROM links l JOIN sources s ON s.id = l.source_id"
-        " JOIN cases c ON c.id = l.case_id ORDER BY l.id"
+    said: dict[str, dict[str | None, Link]] = {}
+    names: dict[str, dict[str, str]] = {}
+    for entry_id, uid, written, value, confirmed, _kind, _number in project.connection.execute(_LINKS_AND_NAMES):
+        if entry_id in gone:
+            continue
+        of_label, of_source = names.setdefault(uid, {}), said.setdefault(uid, {})
+        if confirmed is None:
+            _rename(of_label, written, value)
+            continue
+        called = [label for label, name in of_label.items() if name == written]
+        for label in called if written in of_label and called else [written, *called]:
+            of_source[label] = Link(uid, label, value, bool(confirmed))
+    return [link for uid, of_source in said.items() for link in _by_name(of_source, names[uid])]
+
+
+_LINKS_AND_NAMES = """
+SELECT t.entry_id, s.uid, t.label, t.name, NULL, 0 AS kind, t.id AS number
+  FROM speaker_corrections t JOIN sources s ON s.id = t.source_id
+UNION ALL
+SELECT l.entry_id, s.uid, l.speaker, c.name, l.confirmed, 1, l.id
+  FROM links l JOIN sources s ON s.id = l.source_id JOIN cases c ON c.id = l.case_id
+UNION ALL
+SELECT u.entry_id, s.uid, u.speaker, '', 1, 2, u.id FROM unlinks u JOIN sources s ON s.id = u.source_id
+ORDER BY 1, kind, number
+"""
+"""Entry, source, label or speaker, its name or case, confirmed (NULL: a name), in the order in which it was said."""
+
+
+def _rename(names: dict[str, str], label: str, name: str | None) -> None:
+    """The labels in the order in which they got the names that they have; of one name, the oldest first."""
+    if names.get(label) != name:
+        names.pop(label, None)
+    if name is not None:
+        names[label] = name
+
+
+def _by_name(said: Mapping[str | None, Link], names: Mapping[str, str]) -> Iterator[Link]:
+    """The links of labels as links of their names; a name that is its own label counts before labels renamed to it."""
+    found: dict[str | None, Link] = {}
+    renamed = [label for label in names if label in said]
+    for label in [*(label for label in said if label not in names), *renamed]:
+        name = names.get(label, label) if label is not None else None
+        if name not in found or not found[name].case:
+            found[name] = said[label]._replace(speaker=name)
+    return iter(found.values())
+
+
+def _write_link(project: Project, link: Link, entry_id: int) -> None:
+    source = source_number(project, link.source_uid)
+    if not link.case:
+        statement = "INSERT INTO unlinks (entry_id, source_id, speaker) VALUES (?, ?, ?)"
+        project.connection.execute(statement, (entry_id, source, link.speaker))
+        return
+    project.connection.execute(
+        "INSERT INTO links (entry_id, source_id, speaker, case_id, confirmed) VALUES (?, ?, ?, ?, ?)",
+        (entry_id, source, link.speaker, _case_number(project, Case(link.case), entry_id), int(link.confirmed)),
     )
-    for entry_id, source_uid, speaker, case, confirmed in rows:
-        if entry_id not in gone:
-            newest[source_uid, speaker] = Link(source_uid, speaker, case, bool(confirmed))
-    return list(newest.values())
 
 
 def _write_case(project: Project, case: Case, known: Case | None, entry_id: int) -> None:

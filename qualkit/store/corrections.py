@@ -39,24 +39,30 @@ def correct_questions(project: Project, source: Source, corrections: Sequence[Qu
     with project.entry("questions", {"source": source.name, "turns": len(corrections)}) as entry_id:
         number = source_number(project, source.uid)
         project.connection.executemany(
-            "INSERT INTO question_corrections (entry_id, source_id, start, question) VALUES (?, ?, ?, ?)",
+            "INSERT INTO question_corrections (entry_id, source_id, start, question, taken_back)"
+            " VALUES (?, ?, ?, ?, ?)",
             [(entry_id, number, *correction) for correction in corrections],
         )
 
 
 def corrections(project: Project, source_uid: str) -> Corrections:
-    """The newest correction of each label and turn of a source, in the order in which they were first corrected."""
+    """The newest correction of each label and turn of a source, in the order in which they were first corrected.
+
+    What was taken back is left out.
+    """
     gone = undone(project)
     speakers: dict[str, SpeakerCorrection] = {}
     for entry_id, *values in _rows(project, "speaker_corrections", "t.label, t.name, t.role", source_uid):
         if entry_id not in gone:
             speakers[values[0]] = SpeakerCorrection(*values)
     questions: dict[int, QuestionCorrection] = {}
-    for entry_id, *values in _rows(project, "question_corrections", "t.start, t.question", source_uid):
+    for entry_id, start, question, taken_back in _rows(
+        project, "question_corrections", "t.start, t.question, t.taken_back", source_uid
+    ):
         if entry_id not in gone:
-            questions[values[0]] = QuestionCorrection(*values)
+            questions[start] = QuestionCorrection(start, question, bool(taken_back))
     made = tuple(one for one in speakers.values() if one.name is not None or one.role is not None)
-    return Corrections(made, tuple(questions.values()))
+    return Corrections(made, tuple(one for one in questions.values() if not one.taken_back))
 
 
 def keep_guide(project: Project, guide: Guide, *, origin: str) -> bool:

@@ -90,6 +90,14 @@ CREATE TABLE question_corrections (
   start INTEGER NOT NULL, question TEXT) STRICT;
 """
 
+_003_TAKING_BACK = """
+CREATE TABLE unlinks (
+  id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES history, source_id INTEGER NOT NULL REFERENCES sources,
+  speaker TEXT) STRICT;
+
+ALTER TABLE question_corrections ADD COLUMN taken_back INTEGER NOT NULL DEFAULT 0;
+"""
+
 
 def _append_only(*tables: str) -> str:
     """The triggers that refuse changes and deletions in these tables."""
@@ -107,6 +115,7 @@ MIGRATIONS: tuple[str, ...] = (
         "history", "sources", "revisions", "edit_decisions", "codebooks", "cases", "attributes", "links", "decisions"
     ),
     _002_SPEAKERS_AND_QUESTIONS + _append_only("guides", "speaker_corrections", "question_corrections"),
+    _003_TAKING_BACK + _append_only("unlinks"),
 )
 
 

@@ -234,3 +234,50 @@ def test_many_lines_of_anything_take_no_longer_each(unit: str) -> None:
     for gap in ("\n", "\n\n"):
         assert len(sections(gap.join([unit] * 20_000))) == 20_000
     assert annotate(Source("a.txt", unit)).n_sentences < 4
+
+
+def test_contents_without_pages_end_at_the_first_heading_that_they_listed() -> None:
+    text = (
+        "MÜNDƏRİCAT\nGiriş\nI Fəsil\nNəticə\n\nGiriş\nKadr çatışmazlığı əsas problemdir.\n\n"
+        "I Fəsil\nRespondentlər vəsait azlığından şikayətlənirlər."
+    )
+    assert sections(text) == ["heading", *["contents"] * 3, "heading", "body", "heading", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mənbələr: kadr, pul və vaxt çatmır.",
+        "Kaynaklar: Bakanlığın bütçesi sınırlıdır ve personel azdır.",
+        "Источники: кадров, денег и времени не хватает.",
+        "References: the staff asked for them in vain.",
+    ],
+)
+def test_a_sentence_behind_a_word_for_references_is_none(line: str) -> None:
+    assert sections(f"Kadr çatışmır.\n\n{line}\n\nVəsait də azdır.") == ["body"] * 3
+
+
+def test_contents_end_at_a_short_sentence_too() -> None:
+    text = "CONTENTS\n\nIntroduction\n\nMethods\n\nThe harbour master knows that his boats are old.\n\nSo they are."
+    assert sections(text) == ["heading", "contents", "contents", "body", "body"]
+
+
+def test_sentences_that_cite_at_their_end_are_no_references() -> None:
+    text = "\n".join(f"- {who} vəsait istədi ({2018 + n})." for n, who in enumerate(["Əliyev, R.", "Quliyev, S."] * 2))
+    assert sections(f"Respondentlər belə dedilər:\n{text}") == ["body"] * 5
+
+
+@pytest.mark.parametrize(
+    ("heading", "conclusion", "references"),
+    [
+        ("Maliyyələşmə", "Nəticə", "Ədəbiyyat"),
+        ("Finansman", "Sonuç", "Kaynakça"),
+        ("Финансирование", "Заключение", "Литература"),
+        ("Funding", "Conclusion", "References"),
+    ],
+)
+def test_what_stands_before_a_conclusion_is_no_back_matter(heading: str, conclusion: str, references: str) -> None:
+    entries = "1. Manor, I. (2019). Nets. Palgrave.\n2. Nye, J. S. (2008). Boats. Annals, 616, 94-109."
+    text = f"Ab cd.\n\n{heading}\n\nEf gh ij kl.\n\n{conclusion}\n\nMn op.\n\n{references}\n\n{entries}"
+    expected = ["body", "heading", "body", "heading", "body", "heading", "references", "references"]
+    assert sections(text)[3:] == expected[3:] and sections(text)[2] == "body"

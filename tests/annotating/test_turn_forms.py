@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from qualkit.annotating import annotate
+from qualkit.annotating.speakers import labels
 from qualkit.model.sources import Mark, Source
 
 TALKS = {
@@ -199,3 +200,69 @@ def test_paragraph_styles_name_roles(language: str, is_answer_styled: bool) -> N
     annotation = annotate(Source("a.docx", text, tuple(marks)), language=language)
     found = [(turn.speaker, turn.role, text[turn.start : turn.end]) for turn in annotation.turns]
     assert found == expected(language, labels)
+
+
+@pytest.mark.parametrize(("language", "asker", "teller"), [("en", "R", "I"), ("az", "R", "M"), ("ru", "Р", "И")])
+def test_letters_of_a_pair_that_are_used_the_other_way_round(language: str, asker: str, teller: str) -> None:
+    text = "\n".join(f"{asker}: {question}\n{teller}: {answer}" for question, answer in TALKS[language])
+    roles = {turn.speaker: turn.role for turn in annotate(Source("a.txt", text)).turns}
+    assert roles == {asker: "interviewer", teller: "participant"}
+
+
+def test_a_long_transcript_is_not_compared_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+    is_repeated = labels._is_repeated
+    monkeypatch.setattr(labels, "_is_repeated", lambda *words: compared.append(words) or is_repeated(*words))
+    text = "".join(f"Leyla: Nə {n}?\nAnar: Mən {n} bilirəm.\n" for n in range(500))
+    assert len(annotate(Source("a.txt", text)).turns) == 1000
+    assert len(compared) < 100 * 1000
+
+
+@pytest.mark.parametrize("language", TALKS)
+@pytest.mark.parametrize("label", ["RQ", "H", "AS", "Hipotez ", "Глава ", "Fəsil ", "Chapter "])
+def test_numbered_questions_of_an_article_are_nobodys(language: str, label: str) -> None:
+    (first, tells), (second, more), *_ = TALKS[language]
+    prose = f"{INTRO[language]}\n\n" * 3
+    asked = f"{label}1: {first}\n{label}2: {second}\n\n"
+    text = f"{prose}{asked}{prose}{label}1: {tells}\n\n{prose}{label}2: {more}\n\n{prose}"
+    assert annotate(Source("a.txt", text)).turns == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "aside", "place"),
+    [
+        ("az", "gülərək", "müəllim"),
+        ("tr", "hafifçe gülerek", "öğretmen"),
+        ("ru", "смеётся", "учительница"),
+        ("en", "laughing", "teacher"),
+    ],
+)
+def test_how_something_is_said_is_no_part_of_a_label(language: str, aside: str, place: str) -> None:
+    (first, tells), (second, more), *_ = TALKS[language]
+    text = f"M: {first}\nK1: {tells}\nK2 ({aside}): {more}\nM: {second}\nK1: {tells}\nNora H. ({place}): {more}\n"
+    text += f"M: {first}\nNora H. ({place}): {tells}"
+    labels = [speaker for speaker, _role, _said in turns_of(text, language)]
+    assert labels == ["M", "K1", "K2", "M", "K1", f"Nora H. ({place})", "M", f"Nora H. ({place})"]
+
+
+@pytest.mark.parametrize(
+    ("language", "joined", "words"),
+    [("az", "K2 və K3", "Hə!"), ("tr", "K2 ve K3", "Evet!"), ("ru", "K2 и K3", "Да!"), ("en", "K2 & K3", "Yes!")],
+)
+def test_who_speak_together_have_a_label_of_their_own(language: str, joined: str, words: str) -> None:
+    (first, tells), (second, more), *_ = TALKS[language]
+    text = f"M: {first}\nK1: {tells}\nK2: {more}\nK3: {tells}\nM: {second}\n{joined}: {words}\nM: {first}\nK3: {more}"
+    assert turns_of(text, language)[5] == (joined, "other", words)
+    assert {role for speaker, role, _said in turns_of(text, language) if speaker in ("K1", "K2", "K3")} == {
+        "participant"
+    }
+
+
+@pytest.mark.parametrize("language", TALKS)
+def test_a_paragraph_that_begins_with_the_speakers_own_full_name_is_a_caption(language: str) -> None:
+    asker, teller = NAMES[language]
+    captions = {"az": "öz bağında.", "tr": "evinin önünde.", "ru": "у себя в архиве.", "en": "with the first loaves."}
+    (first, tells), (second, more), *_ = TALKS[language]
+    caption = f"{teller} {captions[language]}"
+    text = f"{asker}: {first}\n\n{teller}: {tells}\n\n{caption}\n\n{asker}: {second}\n\n{teller}: {more}"
+    assert [said for *_speaker, said in turns_of(text, language)] == [first, tells, second, more]

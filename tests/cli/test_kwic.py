@@ -33,6 +33,15 @@ def test_a_term_is_found_in_its_inflected_forms(qualkit: Command, tmp_path: Path
     assert found["settings"]["terms"] == term and "qualkit" in found["made_by"]
 
 
+@pytest.mark.parametrize("width", [0, 1, 12])
+def test_the_context_is_no_wider_than_wanted(qualkit: Command, tmp_path: Path, width: int) -> None:
+    (tmp_path / "text.txt").write_text(SENTENCES["en"][1], encoding="utf-8")
+    rows = json.loads(qualkit("kwic", "policy", "text.txt", "--width", str(width), "--format", "json").out)["rows"]
+    assert rows and all(len(row[side].strip("…")) <= width for row in rows for side in ("left", "right"))
+    if width == 12:
+        assert [(row["left"], row["right"]) for row in rows] == [("Their ", " changed,…"), ("…had no ", " at all.")]
+
+
 def test_the_project_is_searched_where_no_file_is_named(qualkit: Command, tmp_path: Path) -> None:
     qualkit("init", "study", "--coder", "Leyla")
     folder = tmp_path / "study"

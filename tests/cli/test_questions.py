@@ -53,6 +53,27 @@ def test_the_turns_of_a_source_and_their_correction(qualkit: Command, study: Pat
         ("2", "person", "2"), (None, "person", None),
     ]  # fmt: skip
     assert "(1)" not in qualkit("questions", NAME, folder=study).out
+    found = rows(qualkit, study, NAME, "--set", "3=auto", "--set", "5=auto")
+    assert [(row["question"], row["by"]) for row in found] == [("1", "wording"), (None, ""), ("3", "wording")]
+
+
+def test_what_one_guide_takes_the_place_of_is_said(qualkit: Command, study: Path) -> None:
+    again = qualkit("questions", "--guide", "sorular.md", folder=study)
+    assert "takes the place" not in again.err
+    (study / "ru.md").write_text(guide_text(make_guide("ru")), encoding="utf-8")
+    done = qualkit("questions", "--guide", "ru.md", folder=study)
+    assert "takes the place of the earlier guide, which had 6 questions (az, tr)" in done.err
+    assert "together" in done.err and '--guide "ru.md"' in done.err
+    done = qualkit("questions", "--guide", "ru.md", "--guide", "sorular.md", folder=study)
+    assert "6 questions (az, tr, ru)" in done.err and "6 questions (ru)" in done.err and "together" not in done.err
+    (study / "guide.md").write_text(guide_text(make_guide("en")), encoding="utf-8")
+    assert "takes the place" in " ".join(qualkit("add", "guide.md", folder=study).out.split())
+
+
+@pytest.mark.parametrize("arguments", [("questions", "--output", "new/answers.xlsx"), ("export", "new/codings.csv")])
+def test_a_folder_that_is_not_there_is_not_made(qualkit: Command, study: Path, arguments: tuple[str, ...]) -> None:
+    done = qualkit(*arguments, folder=study)
+    assert done.status == 2 and "there is no folder new" in done.err and not (study / "new").exists()
 
 
 def test_the_table_on_the_screen(qualkit: Command, study: Path) -> None:
@@ -81,7 +102,7 @@ def test_a_suggested_guide_can_be_read_again(qualkit: Command, study: Path) -> N
     (study / "iki.txt").write_text(text, encoding="utf-8")
     assert qualkit("add", "iki.txt", folder=study).status == 0
     done = qualkit("questions", "--suggest", folder=study)
-    assert done.status == 0 and set(done.out.splitlines()) >= {"# Türkçe"} and "save this" in done.err
+    assert done.status == 0 and "# Türkçe" in done.out and done.out.startswith("<!--") and "save this" in done.err
     (study / "yeni.md").write_text(done.out, encoding="utf-8")
     assert "2 questions (tr)" in qualkit("questions", "--guide", "yeni.md", folder=study).err
 
@@ -103,6 +124,7 @@ def test_what_is_wrong_is_said(
 ) -> None:
     done = qualkit("questions", *arguments, folder=study)
     assert done.status == status and found in done.err and "Traceback" not in done.err
+    assert ("nothing was changed" in done.err) == (arguments[0] == NAME)
 
 
 def test_an_empty_project_says_what_to_do(qualkit: Command, tmp_path: Path) -> None:

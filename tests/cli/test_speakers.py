@@ -173,3 +173,27 @@ def test_a_project_in_which_nobody_speaks(qualkit: Command, tmp_path: Path) -> N
     qualkit("init", "empty", "--coder", "Leyla")
     done = qualkit("speakers", folder=tmp_path / "empty")
     assert (done.status, done.out) == (0, "") and "nobody speaks" in done.err
+
+
+def test_what_was_said_about_a_label_holds_when_a_repair_of_it_is_approved_and_withdrawn(
+    qualkit: Command, tmp_path: Path
+) -> None:
+    qualkit("init", "study", "--coder", "Leyla")
+    study = tmp_path / "study"
+    talk = "Wren: What do you grow?\n\nSü\u200creyya: We grow apples here.\n\n"
+    (study / "a.txt").write_text(talk * 3, encoding="utf-8")
+    qualkit("add", "a.txt", folder=study)
+    rows(qualkit, study, "a.txt", "--rename", "Sü\u200creyya=Süreyya A.", "--role", "Sü\u200creyya=other")
+    rows(qualkit, study, "a.txt", "--case", "Süreyya A.=P03")
+
+    def told() -> list[tuple[str, str, str, str]]:
+        return [(row["label"], row["name"], row["role"], row["case"]) for row in rows(qualkit, study, "a.txt")][1:]
+
+    assert qualkit("repairs", "a.txt", "--approve", "all", folder=study).status == 0
+    assert told() == [("Süreyya", "Süreyya A.", "other", "P03")]
+    rows(qualkit, study, "a.txt", "--rename", "Süreyya=S. A.")
+    assert told() == [("Süreyya", "S. A.", "other", "P03")]
+    assert qualkit("repairs", "a.txt", "--withdraw", "1-2", folder=study).status == 0
+    assert {(name, role) for _label, name, role, _case in told()} == {("S. A.", "other"), ("Süreyya A.", "other")}
+    rows(qualkit, study, "a.txt", "--reset", "Süreyya", "--reset", "Sü\u200creyya")
+    assert {role for _label, _name, role, _case in told()} == {"participant"}

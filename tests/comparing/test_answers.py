@@ -41,9 +41,50 @@ def test_a_cell_holds_all_that_is_said_until_the_next_question(language: str) ->
     found = table(one, guide=make_guide())
     assert [question.id for question in found.questions] == ["1", "2", "3", "4", "5", "6"]
     assert [participant.name for participant in found.participants] == ["P1"]
-    assert found.words("1", "P1") == "A-a.\nB-b." and found.words("3", "P1") == "C-c."
+    assert found.words("1", "P1") == "A-a.\n[Hm?] B-b." and found.words("3", "P1") == "C-c."
     assert found.words("2", "P1") == "" and ("2", "P1") not in found.asked
     assert (found.n_asked("3"), found.n_answered("3"), found.n_asked("2"), second) == (1, 1, 0, second)
+
+
+FOLLOW_UPS = {
+    "az": ("Siz evlisiniz?", "Xeyr.", "Aydındır."),
+    "tr": ("Çocuğunuz var mı?", "Hayır.", "Anladım."),
+    "ru": ("Вы женаты?", "Нет.", "Понятно."),
+    "en": ("Are you married?", "No.", "I see."),
+}
+
+
+@pytest.mark.parametrize("language", FOLLOW_UPS)
+def test_an_answer_to_a_follow_up_question_says_so(language: str) -> None:
+    follow_up, no, listening = FOLLOW_UPS[language]
+    first, _second, third, *_ = WORDINGS[language]
+    one = transcript(
+        "1.txt", ("Interviewer", first), ("P1", "A-a."), ("Interviewer", listening), ("P1", "B-b."),
+        ("Interviewer", follow_up), ("P1", no), ("Interviewer", listening), ("P1", "C-c."),
+        ("Interviewer", third), ("Interviewer", follow_up), ("P1", "D-d."),
+    )  # fmt: skip
+    found = table(one, guide=make_guide())
+    assert found.words("1", "P1") == f"A-a.\nB-b.\n[{follow_up}] {no}\nC-c."
+    assert [answer.follow_up for answer in found.cell("1", "P1")] == ["", "", follow_up, follow_up]
+    assert [answer.words for answer in found.cell("3", "P1")] == ["D-d."] and found.words("3", "P1") == "D-d."
+
+
+def test_a_long_follow_up_question_is_cut_in_the_cell_only() -> None:
+    more = f"{'And then ' * 40}what happened?"
+    one = transcript(
+        "1.txt", ("Interviewer", WORDINGS["en"][0]), ("P1", "In May."), ("Interviewer", more), ("P1", "No.")
+    )
+    found = table(one, guide=make_guide())
+    assert found.cell("1", "P1")[1].follow_up == more
+    assert len(found.words("1", "P1")) < 230 and found.words("1", "P1").endswith("…] No.")
+
+
+def test_who_was_asked_none_of_the_questions_stands_last() -> None:
+    idle = make_interview("tr", ["Çay içer misiniz?", "Hava nasıl oralarda?"], name="1.txt")
+    asked = make_interview("tr", [WORDINGS["tr"][0], WORDINGS["tr"][2]], name="2.txt")
+    found = table(idle, asked, guide=make_guide())
+    assert [who.name for who in found.participants] == ["Katılımcı (2.txt)", "Katılımcı (1.txt)"]
+    assert [answer.participant for answer in found.answers] == ["Katılımcı (2.txt)"] * 2
 
 
 def test_an_answer_says_where_it_stands() -> None:
@@ -115,3 +156,24 @@ def test_without_turns_the_table_has_rows_only(sources: tuple[Source, ...]) -> N
     found = table(*sources, guide=make_guide())
     assert len(found.questions) == 6 and found.participants == () and found.answers == ()
     assert table(*sources) == AnswerTable()
+
+
+def test_a_translators_words_are_no_answer_of_the_sources_case() -> None:
+    first, second, *_ = WORDINGS["en"]
+    source = transcript(
+        "1.txt", ("Interviewer", first), ("Translator", "She asks you when."), ("Nikolay", "In May."),
+        ("Interviewer", second), ("Translator", "She asks you how."), ("Nikolay", "It is long."),
+    )  # fmt: skip
+    found = table(source, guide=make_guide(), links=(Link(source.uid, None, "P01", True),))
+    assert (found.words("1", "P01"), found.words("2", "P01")) == ("In May.", "It is long.")
+
+
+def test_who_is_linked_to_no_case_is_not_that_of_the_source() -> None:
+    first, second, *_ = WORDINGS["ru"]
+    source = transcript(
+        "1.txt", ("Интервьюер", first), ("Фёдор", "В мае."), ("Пётр", "В июне."),
+        ("Интервьюер", second), ("Фёдор", "Он долгий."), ("Пётр", "Он короткий."),
+    )  # fmt: skip
+    links = (Link(source.uid, None, "P01", True), Link(source.uid, "Пётр", "", True))
+    found = table(source, guide=make_guide(), links=links)
+    assert [who.name for who in found.participants] == ["P01", "Пётр"] and found.words("1", "P01") == "В мае."

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -57,9 +59,20 @@ def test_a_spreadsheet_has_questions_down_and_participants_across(tmp_path: Path
     grid, references = sheets(tmp_path / "a.xlsx").values()
     assert grid[0] == ["id", "question", "Leyla", "Kerem"]
     assert grid[1][2:] == ["1.txt · tr", "2.txt · tr"]
-    assert grid[2] == ["1", WORDINGS["tr"][0], "=Mart ayında.\nEvet efendim.", NOT_ASKED]
-    assert grid[7] == ["6", WORDINGS["tr"][5], NOT_ASKED, "Sabır.\nYa."]
+    assert grid[2] == ["1", WORDINGS["tr"][0], "=Mart ayında.\n[Peki?] Evet efendim.", NOT_ASKED]
+    assert grid[7] == ["6", WORDINGS["tr"][5], NOT_ASKED, "Sabır.\n[Ya?] Ya."]
     assert len(references) == 5 and references[1][-1] == "=Mart ayında."
+
+
+def test_a_spreadsheet_is_printed_with_its_questions_on_every_page(tmp_path: Path) -> None:
+    table, sources = material()
+    export_answers(table, sources, tmp_path / "a.xlsx")
+    with ZipFile(tmp_path / "a.xlsx") as book:
+        sheet, names = (book.read(name).decode() for name in ("xl/worksheets/sheet1.xml", "xl/workbook.xml"))
+    assert 'orientation="landscape"' in sheet and "fitTo" not in sheet
+    (size,) = re.findall(r'<pageSetup [^>]*scale="(\d+)"', sheet)
+    assert int(size) >= 70
+    assert "answers!$A:$B,answers!$1:$2" in names
 
 
 def test_the_same_answers_give_the_same_bytes(tmp_path: Path) -> None:
@@ -78,7 +91,7 @@ def test_csv_guards_formulas_and_keeps_lines(tmp_path: Path) -> None:
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(raw.decode("utf-8-sig").splitlines(keepends=True)))
     assert rows[0] == ["id", "question", "Leyla", "Kerem"]
-    assert rows[1] == ["1", WORDINGS["ru"][0], "'=Mart ayında.\nEvet efendim.", NOT_ASKED]
+    assert rows[1] == ["1", WORDINGS["ru"][0], "'=Mart ayında.\n[Peki?] Evet efendim.", NOT_ASKED]
 
 
 def test_json_holds_everything_in_full(tmp_path: Path) -> None:

@@ -81,6 +81,24 @@ def test_two_questions_and_wrong_corrections(desk: Desk) -> None:
     assert questions(desk) == ["1", "2, 3"]
 
 
+def test_a_correction_is_taken_back_over_a_repair_of_its_place(desk: Desk) -> None:
+    text = make_interview("tr", WORDINGS["tr"][:3]).text
+    desk.add(desk.write("interview.txt", text), desk.write("guide.md", guide_text(make_guide())))
+    correct_questions(desk.project, "interview.txt", {3: "6", 5: "none"})
+    (source,) = store.sources(desk.project)
+    start = source.original.index("Görüşmeci", 20)
+    store.replace_edits(desk.project, source, [make_edit(source.original, start, start + 14, "GÖRÜŞMECİ: BİR ")])
+    assert questions(desk) == ["1", "6", None]
+    correct_questions(desk.project, "interview.txt", {3: "4"})
+    assert questions(desk) == ["1", "4", None]
+    correct_questions(desk.project, "interview.txt", {3: "auto", 5: "auto"})
+    assert [one.by for one in asked_in(desk.project, "interview.txt")].count("person") == 0
+    assert questions(desk) == ["1", "2", "3"]
+    n_before = len(store.history(desk.project))
+    correct_questions(desk.project, "interview.txt", {3: "auto"})
+    assert len(store.history(desk.project)) == n_before
+
+
 def test_the_table_has_the_cases_as_columns(desk: Desk) -> None:
     put_in(desk, "az", 1, 4)
     put_in(desk, "ru", 4, name="ru.txt")
@@ -101,7 +119,9 @@ def test_a_guide_is_suggested_and_not_kept(desk: Desk) -> None:
     put_in(desk, "en", 1, 2, 3)
     assert suggested_guide(desk.project) == ""
     put_in(desk, "en", 1, 3, name="b.txt")
-    assert suggested_guide(desk.project) == f"# English\n\n1. {WORDINGS['en'][0]}\n2. {WORDINGS['en'][2]}\n"
+    comment, _blank, rest = suggested_guide(desk.project).split("\n", 2)
+    assert comment.startswith("<!-- the same number is the same question in every language")
+    assert rest == f"# English\n\n1. {WORDINGS['en'][0]}\n2. {WORDINGS['en'][2]}\n"
     assert store.newest_guide(desk.project).questions == ()
 
 

@@ -82,3 +82,12 @@ def test_nothing_of_it_can_be_changed_behind_our_back(project: Project, table: s
     keep_guide(project, GUIDE, origin="guide.md")
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         project.connection.execute(f"DELETE FROM {table}")
+
+
+def test_a_correction_of_a_question_is_taken_back(project: Project) -> None:
+    source = add(project, make_source("Interviewer: Why?\n"))
+    correct_questions(project, source, [QuestionCorrection(0, "1"), QuestionCorrection(5, None)])
+    correct_questions(project, source, [QuestionCorrection(0, None, taken_back=True)])
+    assert corrections(project, source.uid).questions == (QuestionCorrection(5, None),)
+    correct_questions(project, source, [QuestionCorrection(0, "2")])
+    assert set(corrections(project, source.uid).questions) == {QuestionCorrection(0, "2"), QuestionCorrection(5, None)}

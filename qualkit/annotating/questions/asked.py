@@ -86,7 +86,7 @@ def asked(
 
     Of a survey every answer is listed. A correction stands for the turn that it lies in, however the text was repaired.
     """
-    said = _corrected(source, annotation, corrections)
+    said = {turn: one.question for turn, one in turns_corrected(source, annotation, corrections)}
     if _is_survey(source):
         found = [Asked(*one) for one in survey_questions(source, annotation, guide)]
     elif guide.questions:
@@ -103,21 +103,17 @@ def _is_survey(source: Source) -> bool:
     return {"question", "row"} <= kinds
 
 
-def _corrected(
+def turns_corrected(
     source: Source, annotation: Annotation, corrections: Sequence[QuestionCorrection]
-) -> dict[int, str | None]:
-    """Turn -> the question that people said.
+) -> list[tuple[int, QuestionCorrection]]:
+    """Each correction with the turn that it is of; those behind the last turn are left out.
 
     A correction lies where its turn began in the original. A repair may have moved that place to the words before.
     """
-    found: dict[int, str | None] = {}
     ends = [turn.end for turn in annotation.turns]
-    for correction in corrections:
-        at = source.offsets.to_reading(correction.start, correction.start + 1).start
-        turn = int(np.searchsorted(ends, at, "right"))
-        if turn < len(ends):
-            found[turn] = correction.question
-    return found
+    places = [source.offsets.to_reading(one.start, one.start + 1).start for one in corrections]
+    turns = np.searchsorted(ends, places, "right").tolist()
+    return [(turn, one) for turn, one in zip(turns, corrections, strict=True) if turn < len(ends)]
 
 
 def _asked_by_number(annotation: Annotation) -> list[Asked]:

@@ -44,12 +44,14 @@ from qualkit.annotating.sections.tables import is_row, mark_cells
 from qualkit.model.annotations import SECTIONS
 
 _PROSE_WORDS = 12
+_SENTENCE_WORDS = 8
 _LONG = 500  # longer than any caption, imprint or heading
 # An abstract or back matter that is longer has lost its end.
 _MOST_WORDS = {"abstract": 700, "furniture": 300}
 _NEAR = 12
 _PARTICULAR = re.compile(r"[^\W\d_][^:.!?]{1,30}:\s+\S")
 _LABEL_END = re.compile(r"\s*[*_]*\s*(?:[.:–—]|-(?=\s))[*_]*\s*")
+_FIGURE_OR_ADDRESS = re.compile(r"\d|//|www\.")
 _REGIONS = ("abstract", "keywords", "contents", "references", "furniture")
 _OF_ONE_LINE = ("abstract", "keywords", "references", "furniture")
 
@@ -156,17 +158,27 @@ def _labelled(walk: _Walk, number: int) -> _Labelled | None:
     if end is not None and words[end.end() :]:
         section = section_of_heading(words[: end.start()])
         is_own = section == "furniture" and may_head_text(words[: end.start()]) and not _is_back_matter(walk, number)
-        if section in _OF_ONE_LINE and not NUMBERED.match(words) and (section != "references" or ":" in end[0]):
+        is_list = section != "references" or (":" in end[0] and _cites(walk, number, words[end.end() :]))
+        if section in _OF_ONE_LINE and is_list and not NUMBERED.match(words):
             return None if is_own or leads_to_page(line.words) else _Labelled(section, False)
     return _run_in(words)
+
+
+def _cites(walk: _Walk, number: int, rest: str) -> bool:
+    """Whether references stand behind their heading: a figure or an address is in them, or more of them follow."""
+    return _FIGURE_OR_ADDRESS.search(rest) is not None or goes_on(walk.lines, number + 1)
 
 
 def _is_back_matter(walk: _Walk, number: int) -> bool:
     """Whether a line stands before the abstract or the references, or in the back matter already."""
     if walk.region in ("references", "furniture"):
         return True
-    near = (section_of_heading(line.words) for line in walk.lines[number + 1 : number + _NEAR])
-    return any(section in ("abstract", "references", "furniture") for section in near)
+    for line in walk.lines[number + 1 : number + _NEAR]:
+        if section_of_heading(line.words) in ("abstract", "references", "furniture"):
+            return True
+        if is_usual_heading(line.words):
+            return False  # a conclusion follows: the text is not over yet
+    return False
 
 
 def _run_in(words: str) -> _Labelled | None:
@@ -239,7 +251,11 @@ def _of_table(walk: _Walk, number: int) -> str | None:
         return "table"
     if walk.region != "references" and (is_caption(line) or is_credit(line)):
         return "caption"
-    return "references" if names_source(line.words) and not goes_on(walk.lines, number + 1) else None
+    if not names_source(line.words) or goes_on(walk.lines, number + 1):
+        return None
+    head, _colon, rest = line.words.partition(":")
+    is_of_list = section_of_heading(head.strip("*_( ")) == "references"  # "Sources: …", not "Source: …"
+    return "references" if not is_of_list or _cites(walk, number, rest) else None
 
 
 def _heading(walk: _Walk, number: int) -> str | None:
@@ -265,9 +281,13 @@ def _of_region(walk: _Walk, number: int) -> str:
     line = walk.lines[number]
     count = len(line.words.split())
     is_prose = count >= _PROSE_WORDS and line.has_end_mark
+    if walk.region == "contents":
+        is_prose |= count >= _SENTENCE_WORDS and line.words[-1] == "." and not _is_entry_with_stop(line)
     if walk.region == "contents" and (is_prose or _opens_text(walk, number)):
         walk.region = "body"
         return "body" if is_prose else "heading"
+    if walk.region == "contents" and (is_usual_heading(line.words) or names_chapter(line.words)):
+        walk.entries.add(entry(line.words))
     if walk.region == "keywords":
         _keywords(walk, number)
     if walk.region == "references" and is_prose and prose_is_back(walk.lines, number):
@@ -310,6 +330,11 @@ def _keywords(walk: _Walk, number: int) -> None:
     goes_on = before == "keywords" and not walk.lines[number - 1].has_end_mark and line.words[0].islower()
     if not goes_on:
         walk.region = "body"
+
+
+def _is_entry_with_stop(line: Line) -> bool:
+    """Whether a line is a heading in a table of contents though a full stop ends it: numbered, or a chapter."""
+    return NUMBERED.match(line.words) is not None or names_chapter(line.words)
 
 
 def _opens_text(walk: _Walk, number: int) -> bool:

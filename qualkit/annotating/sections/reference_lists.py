@@ -45,6 +45,7 @@ _PLACE = re.compile(
     r"\b(?:ss?|pp?|с|səh|sh|vol|c)\.\s?\d|(?:19|20)\d\d|https?://|www\.|^(?:ibid|там же|yenə orada|a\.? ?g\. ?[emky])",
     re.IGNORECASE,
 )
+_CITED_AT_END = re.compile(r"[^\W\d_]{3,}\s\((?:19|20)\d\d[a-z]?\)\.$")
 _FOOTNOTE_WORDS = 45
 _SMALL = 0.6
 _RUN = 4
@@ -149,8 +150,13 @@ def mark_reference_lists(lines: Sequence[Line], sections: list[str]) -> None:
     first = 0
     while first < len(lines):
         last = first
-        while last < len(lines) and sections[last] == "body" and looks_like_reference(lines[last].words):
+        while last < len(lines) and sections[last] == "body" and _is_listed(lines[last].words):
             last += 1
         if last - first >= _RUN:
             sections[first:last] = ["references"] * (last - first)
         first = max(last, first + 1)
+
+
+def _is_listed(words: str) -> bool:
+    """Whether a line looks like an entry, and not like a sentence that ends with whom it cites: "… azdır (2020)."."""
+    return looks_like_reference(words) and _CITED_AT_END.search(words) is None

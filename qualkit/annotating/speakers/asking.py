@@ -59,6 +59,15 @@ _BY_ME = re.compile(
     r"[aə](?:cağam|cəyəm|cağıq|cəyik)|[ae](?:cağım|ceğim|cağız|ceğiz)|m[ıiuü]ş(?:[ae]m|əm|[ıiuü]m|[ıiuü]q|[ıi]k))\b"
 )
 
+# What people say and pages of advice do not.
+_SPOKEN = re.compile(
+    r"\b(?:məncə|əlbəttə|təbii ki|düzü|açığı|vallah|yəqin|təşəkkür|sağ olun|təəssüf|deyim ki|"
+    r"bence|tabi|tabii|elbette|açıkçası|valla|galiba|herhalde|maalesef|teşekkür\w*|sağ olun|"
+    r"конечно|наверное|пожалуй|по-моему|на мой взгляд|честно говоря|думаю|считаю|кажется|знаете|к сожалению|спасибо|"
+    r"of course|well|honestly|frankly|to be honest|you know|i think|i guess|unfortunately|thanks|thank you)\b",
+    re.IGNORECASE,
+)
+
 
 def asks(said: str) -> bool:
     """Whether a question or a request to speak is in what somebody says, with or without a question mark.
@@ -101,6 +110,15 @@ def by_me(said: str) -> bool:
     (True, False)
     """
     return _BY_ME.search(said) is not None
+
+
+def is_personal(said: str) -> bool:
+    """Whether the words are somebody's own: of himself or herself, or with an opinion, a doubt or thanks in them.
+
+    >>> is_personal("Телеграм, конечно."), is_personal("Rüsum müraciət zamanı ödənilir.")
+    (True, False)
+    """
+    return by_me(said) or _SPOKEN.search(said) is not None
 
 
 def share(flags: Sequence[bool]) -> float:

@@ -38,10 +38,22 @@ _LABEL = re.compile(
 _CHAT = re.compile(rf"{CLOCK}\s+From\s+(?P<label>\S.{{0,60}}?)\s+[tT]o\s+[^:]{{1,60}}:\s*")
 _WRAPPED = re.compile(r"\(\(([^()]+)\)\)|\[([^\[\]]+)\]|\(([^()]+)\)|\"([^\"]+)\"|“([^”]+)”|«([^»]+)»")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# How somebody says something stands in brackets next to the name; where they belong does so as well, and stays.
+_STAGE_DIRECTION = re.compile(
+    r"\s*[(\[][^()\[\]]{0,30}?\b(?:gül(?:ür|ərək|erek|üyor|ümsə|ümse|üş)\w*|(?-i:güler)|"
+    r"pauza|fasilə ilə|sus(?:ur|ar|uyor)|"
+    r"sükut|sessizlik|durakla\w*|duraksa\w*|ağla(?:yır|yaraq|yarak|r|maqlı|mak\w*)|ağlıyor|"
+    r"öskür\w*|öksür\w*|fikirləşir|düşün(?:ür|ərək|erek|üyor)|pıçıl\w*|fısıl\w*|kəsir|araya girər\w*|"
+    r"сме(?:ётся|ется|ются|ясь|х)|пауза|молч(?:ит|ание|а)|плач\w*|кашля\w*|вздыха\w*|вздох\w*|ш[её]пот\w*|улыба\w*|"
+    r"задум\w*|перебива\w*|laugh\w*|chuckl\w*|giggl\w*|paus(?:e|es|ing)|silen(?:ce|t)|cry(?:ing)?|cries|cough\w*|"
+    r"sigh\w*|whisper\w*|smil(?:es|ing)|nod(?:s|ding)|thinking|interrupt\w*|overlap\w*|crosstalk)\b[^()\[\]]{0,30}[)\]]",
+    re.IGNORECASE,
+)
 _NOT_IN_A_NAME = re.compile(r"[;!?\"“”«»=<>]")
 _LONGEST_SECTION_LABEL = 60
 MAX_WORDS, MAX_WORDS_IN_BOLD = 5, 8
 _LEAST_TO_MISSPELL, _TITLE_LENGTH = 7, 25
+_ENOUGH_LINES = 20  # different ones of a label: who has said so much has no title that was printed again
 _CODE = re.compile(r"(?:[^\W\d_]{1,3}\d{0,2}[-_. ])?[^\W\d_]{1,3}[-_.]?\d{1,3}")
 _LETTER = re.compile(r"([^\W\d_])[.\s-]{0,2}\d{0,3}\.?")
 
@@ -75,6 +87,7 @@ def judged(label: str, text_start: int, *, ordinal: str = "", in_bold: bool = Fa
     """The words as a label if they can be a speaker's, else None."""
     if wrapped := _WRAPPED.fullmatch(label):
         label = next(filter(None, wrapped.groups())).strip()
+    label = _STAGE_DIRECTION.sub("", label).strip() or label
     bare = _IN_BRACKETS.sub(" ", label.removeprefix(ordinal)).strip()
     words = bare.split()
     if not words or _NOT_IN_A_NAME.search(bare) or len(words) > MAX_WORDS_IN_BOLD:
@@ -177,6 +190,15 @@ def question_number(label: str) -> str | None:
     return match[1] if match and _lowered(match[2]) & QUESTION_WORDS.keys() else None
 
 
+def count_speakers(labels: Iterable[str]) -> int:
+    """How many speakers the labels are; all those that number questions are one, who asks them.
+
+    >>> count_speakers(["Soru 1", "Cevap", "Soru 2", "Cevap"]), count_speakers(["P1", "P2"])
+    (2, 2)
+    """
+    return len({"" if question_number(label) else label for label in labels})
+
+
 def is_particular(head: str) -> bool:
     """Whether the words before a colon name a particular of the conversation, such as its date."""
     return bool(_lowered(head.split()[0]) & PARTICULARS)
@@ -276,7 +298,7 @@ def distinct_lines(lines: Sequence[Line], found: Mapping[int, Label]) -> dict[st
         is_alone = label.text_start >= line.end
         words = " ".join(other.words for other in lines[number : number + 2]) if is_alone else line.words
         others = seen.setdefault(label.words, [])
-        if not any(_is_repeated(words, other) for other in others):
+        if len(others) >= _ENOUGH_LINES or not any(_is_repeated(words, other) for other in others):
             others.append(words)
     return {label: len(different) for label, different in seen.items()}
 

@@ -9,6 +9,7 @@ from itertools import combinations
 
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.\s?|\s|-|$)){2,3}|[^\W\d_a-zəçğıöşü]{2,3}")
+_JOINING = re.compile(r"\s+(?:və|ve|ile|ilə|и|and)\s+|\s*[&+/]\s*")
 _FEWEST_LETTERS, _LONGEST_SUFFIX = 4, 4
 _SUFFIX = re.compile(
     r"['’]?(?:n?[ıiuü]n|[nys]?[ıiuü]|[ny]?[əae]|d[əae]|d[əae]n|l[əa]r|ler|y?l[əae]|"
@@ -37,6 +38,8 @@ def is_short_for(short: str, full: str) -> bool:
     words = full.split()
     if _plain(short) == _plain(full):
         return True
+    if len(joined_in(full)) > 1:
+        return False
     if len(words) < 2 or any(map(str.isdigit, short + full)):
         return False
     if _INITIALS.fullmatch(short):
@@ -44,11 +47,30 @@ def is_short_for(short: str, full: str) -> bool:
     return len(short.split()) == 1 and len(short) > 2 and short in words
 
 
+def joined_in(label: str) -> list[str]:
+    """The labels of those who speak together under one; the label itself for one speaker.
+
+    >>> joined_in("K2 & K3"), joined_in("Анна и Олег"), joined_in("P1")
+    (['K2', 'K3'], ['Анна', 'Олег'], ['P1'])
+    """
+    return list(filter(None, _JOINING.split(label)))
+
+
 def groups_of(labels: Sequence[str]) -> dict[str, str]:
     """label -> the longest label that it is short for without any doubt; itself for most."""
+    by_form: dict[tuple[str, str], list[str]] = {}  # a glossary has thousands of labels: not each goes with each
+    for label in labels:
+        words = _bare(label).split()
+        initials = "".join(word[0] for word in words)
+        for form in {("plain", _plain(label)), ("initials", initials), *(("word", word) for word in words)}:
+            by_form.setdefault(form, []).append(label)
     found = {}
     for label in labels:
-        full = [other for other in labels if _is_fuller(other, label) and is_short_for(label, other)]
+        bare = _bare(label)
+        letters = "".join(letter for letter in bare if letter.isalpha()) if _INITIALS.fullmatch(bare) else ""
+        forms = (("plain", _plain(label)), ("initials", letters), ("word", bare))
+        others = {other for form in forms for other in by_form.get(form, ())}
+        full = [other for other in others if _is_fuller(other, label) and is_short_for(label, other)]
         found[label] = full[0] if len(full) == 1 else label
     return found
 

@@ -58,6 +58,23 @@ def is_nobodys(lines: Sequence[Line], number: int, *, ends: Collection[int]) -> 
     return number in ends or _is_plain_heading(line)
 
 
+def is_picture_of(speaker: str, lines: Sequence[Line], number: int) -> bool:
+    """Whether a short paragraph within somebody's turn begins with their own first and last name.
+
+    Nobody speaks of themselves so; it is what stands below a picture. speaker: the label, with or without blanks.
+    """
+    line = lines[number]
+    is_alone = line.is_apart and (number + 1 == len(lines) or lines[number + 1].is_apart)
+    if not is_alone or len(line.words) >= _HEADING_LENGTH:
+        return False
+    name = re.match(r"(?:[^\W\d_][\w'’.-]*\s+){2,3}", line.words)
+    if name is None:
+        return False
+    words = name[0].split()
+    label = speaker.replace(" ", "")
+    return any("".join(words[:count]) == label and all(word[0].isupper() for word in words[:count]) for count in (2, 3))
+
+
 def is_credit(line: Line) -> bool:
     """Whether a line after the conversation tells who made it or where it comes from, or that it is over.
 

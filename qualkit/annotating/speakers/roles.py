@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from qualkit.annotating.speakers.asking import asks, by_me, share, to_you
 from qualkit.annotating.speakers.labels import is_code, is_other, numbered_codes, question_number, roles_of
-from qualkit.annotating.speakers.likeness import groups_of
+from qualkit.annotating.speakers.likeness import groups_of, joined_in
 from qualkit.model.annotations import ROLES, Turn
 from qualkit.model.corrections import SpeakerCorrection
 
 INTERVIEWER, PARTICIPANT, OTHER = "interviewer", "participant", "other"
 # An interviewer asks in most turns, and clearly more often than anybody else.
 _ASKS, _ASKS_MORE, _ASKS_A_LITTLE = 0.5, 1.5, 0.25
+# Letters that belong together are taken the other way round if the one asks so much more than the other.
+_TURNS_THAT_SHOW, _ASKS_THE_REVERSE = 3, 3
 # Who says so much right after a question takes part, even if only once.
 _ANSWER_WORDS = 15
 NO_STYLES: Mapping[str, str] = MappingProxyType({})
@@ -65,7 +67,8 @@ def with_roles(
     """
     labels = list(dict.fromkeys(piece.speaker for piece in pieces))
     names = {label: label for label in labels} | {label: name for label, name, _role in corrections if name}
-    named = {label: role or styles.get(label) for label, role in roles_of(labels, language).items()}
+    by_words = _not_reversed(text, pieces, roles_of(labels, language))
+    named = {label: role or styles.get(label) for label, role in by_words.items()}
     roles: dict[str, str | None] = {}
     for label in labels:
         roles[names[label]] = roles.get(names[label]) or named[label]
@@ -84,10 +87,29 @@ def with_roles(
     return tuple(turns)
 
 
+def _not_reversed(text: str, pieces: Sequence[Piece], named: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The roles of the labels, those of two letters exchanged if it is plainly the other one who asks.
+
+    I is an interviewer next to R as in respondent, but an interviewee next to R as in researcher.
+    """
+    letters = {label: role for label, role in named.items() if role and len(label) < 3 and is_code(label)}
+    if sorted(filter(None, letters.values())) != [INTERVIEWER, PARTICIPANT]:
+        return dict(named)
+    asking, answering = sorted(letters, key=lambda label: letters[label])
+    habits = _habits(text, [piece for piece in pieces if piece.speaker in letters])
+    is_reversed = (
+        min(habits[label].turns for label in letters) >= _TURNS_THAT_SHOW
+        and habits[answering].asks >= _ASKS
+        and habits[asking].asks * _ASKS_THE_REVERSE <= habits[answering].asks
+    )
+    return {**named, asking: PARTICIPANT, answering: INTERVIEWER} if is_reversed else dict(named)
+
+
 def _roles(text: str, pieces: Sequence[Piece], named: Mapping[str, str | None]) -> dict[str, str]:
     """Speaker -> role: the one that is known, else what shows in how each speaks."""
     person = groups_of(list(named))
-    known = {speaker: role or (OTHER if is_other(speaker) else None) for speaker, role in named.items()}
+    nobody = {speaker for speaker in named if is_other(speaker) or _speak_together(speaker, named)}
+    known = {speaker: role or (OTHER if speaker in nobody else None) for speaker, role in named.items()}
     for speaker, role in list(known.items()):
         if role and not known[person[speaker]]:
             known[person[speaker]] = role
@@ -114,6 +136,11 @@ def _roles(text: str, pieces: Sequence[Piece], named: Mapping[str, str | None]) 
             )
             found[speaker] = PARTICIPANT if takes_part else OTHER
     return found
+
+
+def _speak_together(speaker: str, others: Collection[str]) -> bool:
+    joined = joined_in(speaker)
+    return len(joined) > 1 and all(one in others for one in joined)
 
 
 def _habits(text: str, pieces: Sequence[Piece]) -> dict[str, _Habit]:

@@ -49,6 +49,8 @@ ORDER_WORDS = frozenset(
         "first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fifth", "finally", "lastly", "last",
         "next", "then", "also", "namely", "example", "examples", "reason", "one", "two", "three", "ps",
         "reminder", "remember", "update",
+        "hipotez", "fərziyyə", "гипотеза", "hypothesis", "rq", "fəsil", "bölmə", "bölüm", "глава", "раздел", "chapter",
+        "section", "mərhələ", "addım", "aşama", "adım", "этап", "шаг", "stage", "phase", "step",
     }
 )  # fmt: skip
 NOT_SPEAKERS |= ORDER_WORDS

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
 from qualkit.annotating.lines import END_MARKS, Line
 from qualkit.annotating.speakers.asking import asks, share
 from qualkit.annotating.speakers.labels import Label, distinct_lines, is_particular, label_of, numbered_codes, roles_of
-from qualkit.annotating.speakers.likeness import groups_of
+from qualkit.annotating.speakers.likeness import groups_of, joined_in
 from qualkit.annotating.speakers.nobodys import is_credit
 
 # A single recurring name, or names that seldom begin a line, are more likely an article's "Example:".
@@ -18,6 +18,9 @@ _LABELLED_LINES = 0.05
 _LABELLED_LINES_OF_ONE = 0.25
 # Where nobody asks anything, names have to begin most of the lines.
 _LABELLED_LINES_WITHOUT_QUESTION = 0.6
+# Speaker 1 and Speaker 2 take turns throughout; RQ1 and RQ2 stand in an article.
+_LABELLED_LINES_OF_NUMBERED = 0.5
+_FIGURE = re.compile(r"\d+")
 # A conversation of fewer turns stands at the top of a text that is short.
 _FEW_TURNS, _FEW_TURNS_SHARE = 4, 0.1
 _PROSE_WORDS, _TITLE_WORDS, _SHORT, _TOP = 12, 20, 8, 5
@@ -57,8 +60,19 @@ def colon_labels(lines: Sequence[Line], *, language: str, bold_end: Callable[[Li
         number: label
         for number, label in found.items()
         if number >= first
-        and (label.words in sure or not label.is_sure or _speaks_once(lines, number, label, is_last=number > last))
+        and (
+            label.words in sure
+            or not label.is_sure
+            or _speak_together(label, sure)
+            or _speaks_once(lines, number, label, is_last=number > last)
+        )
     }
+
+
+def _speak_together(label: Label, sure: Collection[str]) -> bool:
+    """Whether a label joins those of several who speak elsewhere: "K2 & K3"."""
+    joined = joined_in(label.words)
+    return len(joined) > 1 and all(one in sure for one in joined)
 
 
 def _speaks_once(lines: Sequence[Line], number: int, label: Label, *, is_last: bool) -> bool:
@@ -185,11 +199,19 @@ def _is_transcript(
         if len(numbers) >= _FEW_TURNS:
             return density >= _LABELLED_LINES
         return density >= _FEW_TURNS_SHARE and _prose_before(lines, numbers[0]) < 2
+    no_roles = not any(roles[label] for label in said_by)
+    if no_roles and len(said_by) > 1 and _are_numbered(said_by) and density < _LABELLED_LINES_OF_NUMBERED:
+        return False
     if len(said_by) > 1 and not asking and not any(with_role) and _are_entries(lines, numbers, found):
         return False
     if len(said_by) > 1:
         return density >= (_LABELLED_LINES if asking else _LABELLED_LINES_WITHOUT_QUESTION)
     return len(numbers) > 2 and density >= _LABELLED_LINES_OF_ONE
+
+
+def _are_numbered(labels: Collection[str]) -> bool:
+    """Whether labels differ in their figures only: an article counts its questions and hypotheses so (RQ1, RQ2)."""
+    return all(map(_FIGURE.search, labels)) and len({_FIGURE.sub("", label) for label in labels}) == 1
 
 
 def _is_title(lines: Sequence[Line], found: Mapping[int, Label], number: int, following: int) -> bool:

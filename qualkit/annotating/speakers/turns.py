@@ -14,11 +14,11 @@ from typing import NamedTuple
 from qualkit.annotating.lines import Line, asides_of
 from qualkit.annotating.speakers.label_forms import STAMP_AT_END, is_stamp
 from qualkit.annotating.speakers.labels import Label, answerer, is_section_label, role_of, roles_of
-from qualkit.annotating.speakers.nobodys import is_credit, is_nobodys
+from qualkit.annotating.speakers.nobodys import is_credit, is_nobodys, is_picture_of
 from qualkit.annotating.speakers.recognising import labelled
 from qualkit.annotating.speakers.roles import Piece, with_roles
 from qualkit.model.annotations import Turn
-from qualkit.model.corrections import NO_SPEAKER, SpeakerCorrection
+from qualkit.model.corrections import NO_SPEAKER, SpeakerCorrection, carried
 from qualkit.model.sources import Mark, Source
 from qualkit.model.spans import Span
 
@@ -43,7 +43,7 @@ def speech_of(
     language: the main language of the text, whose words for the speakers come first; `other` will do.
     corrections: what people said about the labels; of a survey's respondents only names and roles.
     """
-    corrections = in_force(corrections)
+    corrections = carried(in_force(corrections), source)
     answers = source.marks_of("question")
     if answers and source.marks_of("row"):
         return _survey(source, answers, corrections)
@@ -62,7 +62,7 @@ def labels_as_written(
     source: Source, lines: Sequence[Line], *, language: str, corrections: Sequence[SpeakerCorrection] = ()
 ) -> list[str]:
     """The label of each turn of `speech_of`, as it stands in the source whatever its speaker is called."""
-    corrections = in_force(corrections)
+    corrections = carried(in_force(corrections), source)
     rows = source.marks_of("row")
     answers = source.marks_of("question")
     if answers and rows:
@@ -214,7 +214,8 @@ def _spoken(lines: Sequence[Line], labels: Mapping[int, Label], answers: Mapping
         if label is None and speaker and not is_stamp(line) and number not in asides:
             is_over = is_section_label(line.words.strip("*#: ")) or (number > last and is_credit(line))
             speaker = "" if is_over else speaker  # references and the like after the conversation
-            if speaker and (is_named or not is_nobodys(lines, number, ends=ends)):
+            is_said = is_named or not (is_nobodys(lines, number, ends=ends) or is_picture_of(speaker, lines, number))
+            if speaker and is_said:
                 end, is_stamped = _said_until(line)
                 current = current._replace(end=end) if current else Piece(line.start, end, speaker)
                 is_named = False

@@ -13,18 +13,29 @@ from statistics import median
 from typing import NamedTuple
 
 from qualkit.annotating.lines import Line
-from qualkit.annotating.speakers.asking import asks, by_me, is_put, is_question, share, to_you
-from qualkit.annotating.speakers.labels import Label, roles_of
+from qualkit.annotating.speakers.asking import asks, by_me, is_personal, is_put, is_question, share, to_you
+from qualkit.annotating.speakers.labels import Label, is_section_label, is_usual_heading, roles_of
 from qualkit.annotating.speakers.speaker_words import ANSWERS, QUESTIONS
 
-_DASH = re.compile(r"[-–—]\s*(?=[^\W\d_]|[\"“«(…\d])")
+_DASH = re.compile(r"[-–—•]\s*(?=[^\W\d_]|[\"“«(…\d])")
 _ITALIC = re.compile(r"([*_])(?![*_]).*[^*_]\1[.?!]?", re.DOTALL)
+_NUMBERED = re.compile(r"\d{1,2}\s?[.)]\s+(?=[^\W\d_]|[\"“«])")
 _STARRED = re.compile(r"(\*\*|__).*\1[.?!]?", re.DOTALL)
 _HEADING = 12
 _FEWEST, _OF_A_LOOK, _ANSWERED = 3, 0.6, 0.7
 # Of the questions so many speak to somebody, and of the answers so many are in the first person.
 _EVIDENCE, _EVIDENCE_OF_PLAIN, _EVIDENCE_OF_ONE = 0.4, 0.5, 0.25
-_QUESTION_WORDS, _ANSWER_WORDS = 60, 5
+# Looks that set apart who asks. Headings do not: reports and pages of advice have such with question marks.
+_LOOKS_OF_A_QUESTION = ("dash", "bold", "italic", "numbered", "list")
+_ALWAYS, _EVIDENCE_WITH_A_LOOK, _TAKING_TURNS = 0.8, 0.3, 0.8
+_TOP, _TITLE_WORDS = 6, 10
+_INTERVIEW = re.compile(
+    r"\b(?:m[üu]sahib[əe]\w*|s[öo]hb[əe]t\w*|mülakat\w*|röportaj\w*|söyleşi\w*|görüşme(?:si|miz|ler)?|"
+    r"(?:transkript|transcript|interview|интервью|бесед|расшифровк|стенограмм)\w*|"
+    r"(?:spoke|talk(?:s|ed)?|conversation|in conversation) (?:to|with))\b",
+    re.IGNORECASE,
+)
+_QUESTION_WORDS, _ANSWER_WORDS, _ANSWER_WORDS_WITH_A_LOOK = 60, 5, 4
 _PARAGRAPHS_TO_A_QUESTION = 8
 _LONG, _SHORT = 40, 25
 # Who tells a story says who spoke: "– Gəl, – dedi.", "— Да, — сказала она."
@@ -36,10 +47,14 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _MOST_TOLD = 0.1
+_MOST_UNDASHED = 1.5  # paragraphs to one with a dash
 
 
 class Paragraph(NamedTuple):
-    """Lines [first, end) with what they say, without a dash in front; look: bold, italic, capitals, heading, dash."""
+    """Lines [first, end) with what they say, without a dash or number in front.
+
+    looks: of bold, italic, capitals, heading, list, numbered, dash.
+    """
 
     first: int
     end: int
@@ -55,7 +70,7 @@ def unlabelled_turns(lines: Sequence[Line], bold_end: Callable[[Line], int], *, 
     """
     paragraphs = _paragraphs(lines, bold_end)
     found = _dashed(paragraphs)
-    for look in ("bold", "italic", "capitals", "heading", ""):
+    for look in ("bold", "italic", "capitals", "heading", "numbered", "list", ""):
         found = found or _marked(paragraphs, look)
     question, answer = QUESTIONS.get(language, "Question"), ANSWERS.get(language, "Answer")
     labels: dict[int, Label] = {}
@@ -100,6 +115,7 @@ def _paragraphs(lines: Sequence[Line], bold_end: Callable[[Line], int]) -> list[
         if number == 0
         or line.is_apart
         or _DASH.match(line.words)
+        or _NUMBERED.match(line.words)
         or (each_line and lines[number - 1].has_end_mark)
         or _changes_look(lines[number - 1], line, bold_end)
     ]
@@ -117,6 +133,9 @@ def _paragraph(lines: Sequence[Line], first: int, end: int, bold_end: Callable[[
     if match := _DASH.match(words):
         looks.add("dash")
         words = words[match.end() :]
+    elif numbered := _NUMBERED.match(words):
+        looks.add("numbered")
+        words = words[numbered.end() :]
     if all(bold_end(line) >= line.end - 1 for line in own) or _STARRED.fullmatch(words):
         looks.add("bold")
     elif _ITALIC.fullmatch(words):
@@ -126,6 +145,8 @@ def _paragraph(lines: Sequence[Line], first: int, end: int, bold_end: Callable[[
         looks.add("capitals")
     if all("heading" in line.marks for line in own):
         looks.add("heading")
+    if all("list" in line.marks for line in own):
+        looks.add("list")
     start = own[0].start + (match.end() if match else 0)
     return Paragraph(first, end, start, words.strip("*_ "), frozenset(looks))
 
@@ -140,7 +161,7 @@ def _dashed(paragraphs: Sequence[Paragraph]) -> dict[int, bool]:
     if len(asking) < 2 or share([bool(_TOLD.search(said)) for said in words.values()]) > _MOST_TOLD:
         return {}
     if len(asking) >= _ANSWERED * len(dashed):  # the answers have no dash
-        return _with_answers(paragraphs, dashed, asking, evidence=_EVIDENCE)
+        return _with_answers(paragraphs, dashed, asking, evidence=_EVIDENCE, look="dash")
     found = _in_turns(dashed, words)
     answers = [number for number in dashed if not found[number]]
     questions = [number for number in dashed if found[number]]
@@ -153,11 +174,23 @@ def _dashed(paragraphs: Sequence[Paragraph]) -> dict[int, bool]:
         return {}
     if median(len(words[number].split()) for number in answers) < _ANSWER_WORDS:
         return {}
+    if _takes_turns(dashed, words) and len(paragraphs) - dashed[0] <= _MOST_UNDASHED * len(dashed):
+        return found
     questions_put = share([is_put(words[number]) for number in questions if asks(words[number])])
     is_own = share([by_me(words[number]) for number in answers])
     if min(questions_put, is_own) < _EVIDENCE_OF_ONE or questions_put + is_own < 2 * _EVIDENCE:
         return {}
     return found if share([asks(words[number]) for number in questions]) >= _OF_A_LOOK else {}
+
+
+def _takes_turns(dashed: Sequence[int], words: Mapping[int, str]) -> bool:
+    """Whether every second paragraph asks, and the others do not: then it matters little what they say."""
+    asked = [is_question(words[number]) for number in dashed]
+    return (
+        sum(asked) >= _FEWEST
+        and share([one != other for one, other in pairwise(asked)]) >= _TAKING_TURNS
+        and median(len(words[number].split()) for number in dashed if is_question(words[number])) >= _FEWEST
+    )
 
 
 def _in_turns(dashed: Sequence[int], words: Mapping[int, str]) -> dict[int, bool]:
@@ -202,9 +235,8 @@ def _marked(paragraphs: Sequence[Paragraph], look: str) -> dict[int, bool]:
         return {}
     if look and len(marked) > _ANSWERED * len(paragraphs):
         return {}
-    return _with_answers(
-        paragraphs, marked if look else asking, asking, evidence=_EVIDENCE if look else _EVIDENCE_OF_PLAIN
-    )
+    evidence = _EVIDENCE if look else _EVIDENCE_OF_PLAIN
+    return _with_answers(paragraphs, marked if look else asking, asking, evidence=evidence, look=look)
 
 
 def _answers_with_a_question(paragraphs: Sequence[Paragraph], number: int) -> bool:
@@ -214,7 +246,7 @@ def _answers_with_a_question(paragraphs: Sequence[Paragraph], number: int) -> bo
 
 
 def _with_answers(
-    paragraphs: Sequence[Paragraph], marked: Sequence[int], asking: Sequence[int], *, evidence: float
+    paragraphs: Sequence[Paragraph], marked: Sequence[int], asking: Sequence[int], *, evidence: float, look: str
 ) -> dict[int, bool]:
     """The questions and the paragraphs after them, if these answer; a heading among the questions is no turn."""
     first, last = asking[0], len(paragraphs)
@@ -229,8 +261,38 @@ def _with_answers(
     answered = share([found.get(number + 1) is False for number in asking])
     if answered < _ANSWERED or last - first > _PARAGRAPHS_TO_A_QUESTION * len(asking):
         return {}
-    if median(len(paragraphs[number].words.split()) for number in answers) < _ANSWER_WORDS:
+    least = _ANSWER_WORDS_WITH_A_LOOK if look in _LOOKS_OF_A_QUESTION else _ANSWER_WORDS
+    if median(len(paragraphs[number].words.split()) for number in answers) < least:
         return {}
-    questions_put = share([is_put(paragraphs[number].words) for number in asking]) >= evidence
-    is_own = share([by_me(paragraphs[number].words) for number in answers]) >= evidence
-    return found if questions_put and is_own else {}
+    questions_put = share([is_put(paragraphs[number].words) for number in asking])
+    is_own = share([by_me(paragraphs[number].words) for number in answers])
+    if min(questions_put, is_own) >= evidence:
+        return found
+    is_set_apart = (
+        look in _LOOKS_OF_A_QUESTION
+        and min(answered, len(asking) / sum(number >= first for number in marked)) >= _ALWAYS
+        and len(asking) >= _FEWEST
+        and first <= max(_TOP, len(asking))
+    )
+    return found if is_set_apart and _speak_to_each_other(paragraphs, asking, answers) else {}
+
+
+def _speak_to_each_other(paragraphs: Sequence[Paragraph], asking: Sequence[int], answers: Sequence[int]) -> bool:
+    """Whether questions that are told by their look are somebody's to somebody else, on less evidence.
+
+    A page of advice speaks to its reader in the answers, or asks as its reader would; an article has its usual parts.
+    """
+    words = [paragraph.words for paragraph in paragraphs]
+    if any(is_section_label(said) or is_usual_heading(said) for said in words):
+        return False
+    questions, told = [words[number] for number in asking], [words[number] for number in answers]
+    questions_put = share([is_put(said) for said in questions])
+    score = (
+        questions_put
+        + share([is_personal(said) for said in told])
+        - share([by_me(said) and not to_you(said) for said in questions])
+        - share([to_you(said) and not is_personal(said) for said in told])
+    )
+    top = words[: min(asking[0], _TOP)]
+    is_named = any(len(said.split()) <= _TITLE_WORDS and _INTERVIEW.search(said) for said in top)
+    return score >= _EVIDENCE_WITH_A_LOOK and (questions_put > 0 or is_named)

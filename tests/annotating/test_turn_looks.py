@@ -1,0 +1,152 @@
+"""Interviews in which nobody has a label: a dash, bold letters, a number or a list mark tells who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from qualkit.annotating import annotate
+from qualkit.model.sources import Mark, Source
+
+# Nobody says "you" in the first questions, and hardly anybody "I" in the answers.
+TALKS = {
+    "az": [
+        ("Muzey niyə həftənin ortasında bağlanır?", "Düzü, işçi çatmır. Bələdçilərin yarısı başqa işə keçib."),
+        ("Ən çox hansı zal sevilir?", "Əlbəttə, saatlar zalı. Uşaqlar oradan çıxmaq istəmir."),
+        ("Gələn il nə dəyişəcək?", "Dam təmir olunacaq, sonra ikinci mərtəbə açılacaq."),
+        ("Bu işdə nəyi ən çox sevirsiniz?", "Səssizliyi. Səhər qapını açanda heç kim olmur."),
+    ],
+    "tr": [
+        ("Müze neden hafta ortasında kapanıyor?", "Açıkçası eleman yok. Rehberlerin yarısı başka işe geçti."),
+        ("En çok hangi salon seviliyor?", "Tabii saatler salonu. Çocuklar oradan çıkmak istemiyor."),
+        ("Gelecek yıl ne değişecek?", "Çatı onarılacak, sonra ikinci kat açılacak."),
+        ("Bu işin en çok neyini seviyorsunuz?", "Sessizliğini. Sabah kapı açılınca kimse olmuyor."),
+    ],
+    "ru": [
+        ("Почему музей закрыт в середине недели?", "Честно говоря, людей не хватает. Половина экскурсоводов ушла."),
+        ("Какой зал любят больше всего?", "Зал часов, конечно. Дети не хотят оттуда уходить."),
+        ("Что изменится в будущем году?", "Починят крышу, потом откроют второй этаж."),
+        ("Что вам ближе всего в этой работе?", "Тишина. Утром открываешь дверь, а там никого."),
+    ],
+    "en": [
+        ("Why is the museum closed in the middle of the week?", "Honestly, there is no staff. Half the guides left."),
+        ("Which room is the favourite?", "The clocks, of course. Children refuse to leave it."),
+        ("What is going to change next year?", "The roof gets mended, then the second floor opens."),
+        ("What do you like best about the work?", "The silence. In the morning there is nobody there."),
+    ],
+}
+TITLES = {"az": "Müsahibə", "tr": "Röportaj", "ru": "Интервью с хранителем", "en": "Interview with the keeper"}
+WORDS = {"az": ("Sual", "Cavab"), "tr": ("Soru", "Cevap"), "ru": ("Вопрос", "Ответ"), "en": ("Question", "Answer")}
+# A page of advice speaks to its reader, or asks as its reader would; a report has nobody who speaks.
+ADVICE = {
+    "az": [
+        ("Bileti haradan ala bilərəm?", "Bileti kassadan və ya saytdan ala bilərsiniz."),
+        ("Bilet itərsə, nə etməliyəm?", "Kassaya müraciət edin və sənədinizi göstərin."),
+        ("Muzey saat neçədə açılır?", "Muzey saat onda açılır, bazar ertəsi bağlıdır."),
+    ],
+    "tr": [
+        ("Bileti nereden alabilirim?", "Bileti gişeden ya da siteden alabilirsiniz."),
+        ("Biletim kaybolursa ne yapmalıyım?", "Gişeye başvurun ve kimliğinizi gösterin."),
+        ("Müze saat kaçta açılıyor?", "Müze saat onda açılır, pazartesi kapalıdır."),
+    ],
+    "ru": [
+        ("Где я могу купить билет?", "Вы можете купить билет в кассе или на сайте."),
+        ("Что мне делать, если билет потерян?", "Обратитесь в кассу и покажите документ."),
+        ("Когда открывается музей?", "Музей открывается в десять, в понедельник он закрыт."),
+    ],
+    "en": [
+        ("Where can I buy a ticket?", "You can buy a ticket at the desk or on the site."),
+        ("What do I do if my ticket is lost?", "Go to the desk and show your papers."),
+        ("When does the museum open?", "The museum opens at ten and is closed on Mondays."),
+    ],
+}
+REPORT = {
+    "az": [
+        ("Muzeylərə kim gedir?", "Ziyarətçilərin üçdə ikisi məktəblidir. Qalanları turistlərdir."),
+        ("Pul haradan gəlir?", "Gəlirin yarısı dövlət büdcəsindəndir. Bilet payı azdır."),
+        ("Növbəti addım nədir?", "Kataloqlar rəqəmsal formaya keçirilir və bu iş iki il çəkəcək."),
+    ],
+    "tr": [
+        ("Müzelere kim gidiyor?", "Ziyaretçilerin üçte ikisi öğrencidir. Geri kalanı turisttir."),
+        ("Para nereden geliyor?", "Gelirin yarısı devlet bütçesindendir. Bilet payı azdır."),
+        ("Sonraki adım nedir?", "Kataloglar sayısallaştırılmaktadır ve bu iş iki yıl sürecektir."),
+    ],
+    "ru": [
+        ("Кто ходит в музеи?", "Две трети посетителей составляют школьники. Остальные приехали издалека."),
+        ("Откуда берутся деньги?", "Половина дохода поступает из бюджета. Доля билетов мала."),
+        ("Каков следующий шаг?", "Каталоги переводят в цифровой вид, и это займёт два года."),
+    ],
+    "en": [
+        ("Who goes to museums?", "Two thirds of the visitors are pupils. The rest come from abroad."),
+        ("Where does the money come from?", "Half of the income is public. The share of tickets is small."),
+        ("What is the next step?", "The catalogues are being digitised, which takes two years."),
+    ],
+}
+BOTH_DASHED = ["– {q}\n\n– {a}", "— {q}\n— {a}", "- {q}\n\n- {a}", "• {q}\n• {a}"]
+SET_APART = ["– {q}\n\n{a}", "- {q}\n{a}", "<{q}>\n\n{a}", "<{n}. {q}>\n\n{a}", "{n}. {q}\n{a}", "{n}) {q}\n\n{a}",
+             "_{q}_\n\n{a}", "[{q}]\n\n{a}"]  # fmt: skip
+
+
+def source(talk: Sequence[tuple[str, str]], form: str, *, title: str = "") -> Source:
+    """The talk in this form: <…> is bold, […] is an item of a list."""
+    text = f"{title}\n\n" if title else ""
+    marks = []
+    for number, (asked, told) in enumerate(talk, 1):
+        for place, piece in enumerate(form.format(n=number, q=asked, a=told).replace("]", "[").split("[")):
+            for inner, words in enumerate(piece.replace(">", "<").split("<")):
+                if place % 2 or inner % 2:
+                    marks.append(Mark(len(text), len(text) + len(words), "list" if place % 2 else "bold"))
+                text += words
+        text += "\n" if "\n\n" not in form else "\n\n"
+    return Source("a.docx", text, tuple(marks))
+
+
+def said(made: Source, language: str) -> list[tuple[str, str, str]]:
+    turns = annotate(made, language=language).turns
+    return [(turn.speaker, turn.role, made.text[turn.start : turn.end].strip("_").lstrip("1234.) ")) for turn in turns]
+
+
+def expected(language: str) -> list[tuple[str, str, str]]:
+    roles = ("interviewer", "participant")
+    return [(WORDS[language][at], roles[at], words) for talk in TALKS[language] for at, words in enumerate(talk)]
+
+
+@pytest.mark.parametrize("language", TALKS)
+@pytest.mark.parametrize("form", BOTH_DASHED + SET_APART)
+@pytest.mark.parametrize("has_title", [True, False])
+def test_the_look_of_the_questions_tells_who_asks(language: str, form: str, has_title: bool) -> None:
+    made = source(TALKS[language], form, title=TITLES[language] if has_title else "")
+    assert said(made, language) == expected(language)
+
+
+@pytest.mark.parametrize("language", TALKS)
+@pytest.mark.parametrize("form", ["<{n}. {q}>\n\n{a}", "{n}. {q}\n{a}"])
+def test_numbered_questions_number_the_turns(language: str, form: str) -> None:
+    turns = annotate(source(TALKS[language], form), language=language).turns
+    assert [turn.question for turn in turns] == ["1", "1", "2", "2", "3", "3", "4", "4"]
+
+
+@pytest.mark.parametrize("language", TALKS)
+@pytest.mark.parametrize("form", SET_APART)
+@pytest.mark.parametrize("texts", [ADVICE, REPORT], ids=["advice", "report"])
+def test_advice_and_reports_with_questions_are_no_interviews(
+    language: str, form: str, texts: dict[str, list[tuple[str, str]]]
+) -> None:
+    assert said(source(texts[language], form), language) == []
+
+
+@pytest.mark.parametrize("language", TALKS)
+@pytest.mark.parametrize("form", ["– {q}", "<{q}>", "{n}. {q}", "[{q}]", "<{q}>\n"])
+def test_questions_that_nobody_answers_are_no_interview(language: str, form: str) -> None:
+    assert said(source(TALKS[language], form, title=TITLES[language]), language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("az", "Xülasə"), ("tr", "Kaynakça"), ("ru", "Аннотация"), ("en", "References")]
+)
+@pytest.mark.parametrize("form", ["<{q}>\n\n{a}", "{n}. {q}\n\n{a}"])
+def test_an_article_with_its_usual_parts_is_no_interview(language: str, heading: str, form: str) -> None:
+    made = source(REPORT[language][:2] + TALKS[language][3:], form)
+    text = f"{made.text}{heading}\n\n"
+    assert annotate(Source("a.docx", text, made.marks), language=language).turns == ()
