@@ -135,7 +135,10 @@ def lead(text: str, language: str, other: str) -> float:
 
 def main_script(text: str) -> str:
     """The script of most letters: latin, cyrillic, or other, also for none at all."""
-    scripts = Counter(_script(letter) for letter in text.lower() if letter.isalpha())
+    scripts: Counter[str] = Counter()
+    for letter, times in Counter(text.lower()).items():  # a text has many letters and few different ones
+        if letter.isalpha():
+            scripts[_script(letter)] += times
     return max(scripts, key=lambda name: scripts[name], default=OTHER)
 
 
