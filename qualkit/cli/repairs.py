@@ -57,11 +57,13 @@ def repairs_command(
         raise click.UsageError(_("approve, withdraw or decline, one at a time"))
     with store.open_project(folder) as project:
         sources = [source_named(source, store.sources(project))] if source else store.sources(project)
-        done = []
+        done, has_changed = [], False
         for wanted, applied in ((approve, False), (withdraw, True)):
             if wanted:
                 chosen = _chosen(sources[0], wanted, applied=applied, like=like)
+                before = sources[0].revision
                 sources = [store.decide_edits(project, sources[0], chosen, approve=not applied)]
+                has_changed |= sources[0].revision != before
                 done.append((_("{n} repairs taken out") if applied else _("{n} repairs applied")).format(n=len(chosen)))
         if decline:
             chosen = _chosen(sources[0], decline, applied=False, like=like)
@@ -79,7 +81,7 @@ def repairs_command(
     print_rows(rows, form, columns=columns, empty=_("no repair waits"))
     if done:
         click.echo("; ".join(done), err=True)
-    if approve or withdraw:
+    if has_changed:
         click.echo(_("the text has changed; to code it anew, type: qualkit run"), err=True)
     elif rows and form == "table":
         click.echo(_("decide with: qualkit repairs SOURCE --approve N, or --decline N"), err=True)
@@ -99,7 +101,7 @@ def _by_name(name: str, edits: list[Numbered]) -> list[Numbered]:
         return edits
     if bounds := _RANGE.fullmatch(name):
         first, last = sorted(map(int, bounds.groups()))
-        found = [one for one in edits if first <= one.number <= last]
+        found = [one for one in edits if first <= one.number <= last] if last <= len(edits) else []
     else:
         found = [one for one in edits if name in (str(one.number), one.edit.rule)]
     if not found:

@@ -137,11 +137,20 @@ def _add_file(project: store.Project, path: Path, known: Known) -> Iterator[Adde
     _refuse_what_is_there(project, path, file_digest)
     source = repaired(replace(read, language=known.language))
     articles = annotating.articles_of(source) if source.reader != "table" else ()
-    if not known.split or len(articles) < 2:
-        yield _add_source(project, source, path, file_digest, n_articles=len(articles), encoding=known.encoding)
+    parts = [
+        cut(source, source.offsets.to_original(*span), name=f"{source.name}#{number}")
+        for number, span in enumerate(articles, 1)
+    ]
+    if not known.split or len(parts) < 2:
+        there = next(filter(None, (store.find_source(project, part.uid) for part in parts)), None)
+        if there is not None and there.uid != source.uid:
+            found = _("an article of it is in the project already, as {name}; nothing was added")
+            raise ReadingError(path, found.format(name=there.name))
+        yield _add_source(project, source, path, file_digest, n_articles=len(parts), encoding=known.encoding)
         return
-    for number, span in enumerate(articles, 1):
-        part = cut(source, source.offsets.to_original(*span), name=f"{source.name}#{number}")
+    if store.find_source(project, source.uid) is not None:
+        raise ReadingError(path, _("its text is in the project already, as a whole; its articles would count twice"))
+    for part in parts:
         try:
             yield _add_source(project, repaired(part), path, file_digest)
         except QualkitError as error:

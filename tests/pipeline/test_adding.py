@@ -54,3 +54,26 @@ def test_a_wrong_encoding_is_noticed(desk: Desk) -> None:
     path.write_bytes("Главная трудность в том, что не хватает кадров. Мы говорим об этом давно.".encode("cp1251"))
     (added,) = add(desk.project, [path], Known(encoding="windows-1254"))
     assert isinstance(added, Added) and "--encoding" in added.note
+
+
+JOURNAL = "\n\n".join(
+    f"УДК 32{n}\n\nЦифровая дипломатия и кадры: взгляд {n}\n\nАннотация. Статья {n} о нехватке кадров.\n\n"
+    "Ключевые слова: кадры, дипломатия, цифровая среда.\n\nВведение\n\n"
+    + f"Нехватка кадров остаётся главной трудностью ведомства номер {n}, о чём говорят все собеседники. " * 8
+    + "\n\nСписок литературы\n\n1. Иванов И. И. Кадры. М., 2020. 120 с.\n\n2. Петров П. П. Сети. М., 2021. 90 с."
+    for n in (1, 2)
+)
+
+
+def test_articles_do_not_count_twice_under_another_name(desk: Desk) -> None:
+    first, second = desk.write("a.txt", JOURNAL), desk.write("b.txt", JOURNAL)
+    added = list(add(desk.project, [first], Known(split=True)))
+    assert [one.name for one in added if isinstance(one, Added)] == ["a.txt#1", "a.txt#2"]
+    for known in (Known(), Known(split=True)):
+        assert not any(isinstance(one, Added) for one in add(desk.project, [second], known))
+    assert len(store.sources(desk.project)) == 2
+
+
+def test_a_file_of_several_articles_says_so(desk: Desk) -> None:
+    (added,) = desk.add(desk.write("a.txt", JOURNAL))
+    assert isinstance(added, Added) and "2 articles in one file" in added.note

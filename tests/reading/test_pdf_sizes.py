@@ -43,3 +43,12 @@ def test_other_streams_are_left_alone(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(data)
     sizes.refuse_bombs(path)
+
+
+def test_a_stream_that_is_packed_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "twice.pdf"
+    twice = pdf_with(zlib.compress(bomb(300))).replace(b"/Filter /FlateDecode", b"/Filter [/FlateDecode /FlateDecode]")
+    path.write_bytes(twice)
+    assert len(twice) < 10_000
+    with pytest.raises(ReadingError, match="packed twice"):
+        read(path)

@@ -256,3 +256,10 @@ def test_a_line_without_end_takes_no_time() -> None:
     original = " ".join([split(TURKISH)] * 400)
     assert len(original) > 200_000
     assert len(letter_edits(original)) > 15_000
+
+
+@pytest.mark.parametrize(
+    "text", ["ü" * 100_000, "kü " + "lü" * 50_000, "a ü" * 20_000 + "ü" * 500, "ü" * 59, "ü" * 200]
+)
+def test_what_is_too_long_for_a_word_is_left_alone(text: str) -> None:
+    assert all(len(edit.old) < 100 for edit in letter_edits(text))

@@ -14,12 +14,15 @@ LARGEST = 128 * 1024 * 1024
 """Bytes that one stream may unpack to. A page scanned in colours at 600 dots an inch has 100 million."""
 
 RATIO = 1032  # deflate packs no tighter
+DICTIONARY = 500  # bytes before a stream, in which its filters are named
 PIECE = 1024 * 1024
 STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78])")
 
 
 def refuse_bombs(path: Path) -> None:
-    """Returns if no stream of the file unpacks to more than LARGEST; streams too short for that are not tried.
+    """Returns if no stream of the file unpacks to more than LARGEST, and none is packed twice.
+
+    Streams too short for that are not tried.
 
     Raises: ReadingError; OSError. An empty file has no streams.
     """
@@ -27,6 +30,8 @@ def refuse_bombs(path: Path) -> None:
         return
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         for match in STREAM.finditer(data):
+            if data[max(0, match.start() - DICTIONARY) : match.start()].rpartition(b"<<")[2].count(b"/FlateDecode") > 1:
+                raise ReadingError(path, _("a part of it is packed twice, as no program does; print it anew to PDF"))
             end = data.find(b"endstream", match.end())
             end = len(data) if end < 0 else end
             if (end - match.end()) * RATIO > LARGEST and _unpacks_beyond(data, match.end(), end):

@@ -36,6 +36,7 @@ CERTAIN = 0.99
 MOST = 0.98
 """The confidence of a repair that waits, at most."""
 LONGEST_CHAIN = 30
+LONGEST_WORD = 60  # letters; what is longer is no word, and its readings would be beyond counting
 """Pieces that are read together."""
 GAIN = 25.0
 """How much likelier the words of a text must become (difference of logarithms) for any of it to be repaired."""
@@ -133,10 +134,15 @@ class Mender:
             if not self.signs.damaged.search(self.original, chain.start(), chain.end() + 2):
                 continue
             if chain.group().isalpha():
-                yield from self._mended([chain])
+                if chain.end() - chain.start() <= LONGEST_WORD:
+                    yield from self._mended([chain])
                 continue
             tokens: list[Token] = []
             for token in WORD.finditer(self.original, chain.start(), chain.end()):
+                if token.end() - token.start() > LONGEST_WORD:
+                    yield from self._mended(tokens)
+                    tokens = []
+                    continue
                 if tokens and (len(tokens) == LONGEST_CHAIN or not self._goes_on(tokens[-1], token)):
                     yield from self._mended(tokens)
                     tokens = []
@@ -144,7 +150,9 @@ class Mender:
             yield from self._mended(tokens)
 
     def _mended(self, tokens: Sequence[Token]) -> Iterator[Edit]:
-        """The edits of a chain."""
+        """The edits of a chain; none of an empty one."""
+        if not tokens:
+            return
         pieces = [
             Piece(token.group(), self._between(token, following))
             for token, following in zip_longest(tokens, tokens[1:])

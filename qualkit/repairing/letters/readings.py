@@ -95,6 +95,8 @@ class Reader:
         n = len(pieces)
         if n == 1:
             weight = self._weigh(*pieces[0], before)
+            if not weight.total:  # less likely than numbers can say
+                return []
             return [Reading(0, 1, weight.word, weight.best / weight.total, self.words.has(weight.word))]
         edges = list(self._edges(pieces, before))
         forward, best = [1.0] + [0.0] * n, [1.0] + [0.0] * n
