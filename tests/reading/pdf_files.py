@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 GREY = b"/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
 PICTURE = b"<</Type/XObject/Subtype/Image%s/Length 1>>stream\n0\nendstream" % GREY
 ENCRYPT = b"<</Filter/Standard/V 1/R 2/Length 40/P -4/O<%s>/U<%s>>>" % (b"41" * 32, b"42" * 32)
@@ -52,3 +54,11 @@ def make(
     path = folder / "a.pdf"
     path.write_bytes(data)
     return path
+
+
+def typeset(folder: Path, source: str) -> Path:
+    """A PDF set by Typst from its markup."""
+    typst = pytest.importorskip("typst")
+    (folder / "a.typ").write_text(source, encoding="utf-8")
+    typst.compile(folder / "a.typ", output=folder / "a.pdf")
+    return folder / "a.pdf"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdf
@@ -17,7 +17,7 @@ from qualkit.reading import read
 from qualkit.reading.pdf import pages as pdf_pages
 from qualkit.reading.pdf.glyphs import Glyphs
 from qualkit.reading.pdf.lines import Line
-from tests.reading.pdf_files import Words, make
+from tests.reading.pdf_files import Words, make, typeset
 
 SENTENCES = {
     "az": "Müəllimlərin fikrincə, dərslər ləngiyir və şagirdlər evdə çox oxuyurlar, dağ yolu isə uzaqdır.",
@@ -25,13 +25,6 @@ SENTENCES = {
     "ru": "Большинство учителей жалуется на дорогу, и этим объясняет, почему дети опаздывают.",
     "en": "Most teachers complain about the road; the first office is difficult to find and inefficient.",
 }
-
-
-def typeset(folder: Path, text: str) -> Path:
-    typst = pytest.importorskip("typst")
-    (folder / "t.typ").write_text(text, encoding="utf-8")
-    typst.compile(folder / "t.typ", output=folder / "t.pdf")
-    return folder / "t.pdf"
 
 
 def fonts(writer: pypdf.PdfWriter) -> Iterator[DictionaryObject]:
@@ -114,12 +107,12 @@ def test_pages_that_are_pictures(tmp_path: Path) -> None:
     ],
 )
 def test_words_that_only_the_second_program_reads(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: object, found: str | None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: Callable[[Line], bool], found: str | None
 ) -> None:
     usual = pdf_pages.page_lines
 
     def lossy(glyphs: Glyphs, number: int) -> list[Line]:
-        return [line for line in usual(glyphs, number) if kept(line)]  # type: ignore[operator]
+        return [line for line in usual(glyphs, number) if kept(line)]
 
     monkeypatch.setattr(pdf_pages, "page_lines", lossy)
     lines = page("one")

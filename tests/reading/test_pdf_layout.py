@@ -8,6 +8,7 @@ import pytest
 
 from qualkit.model.sources import Source
 from qualkit.reading import read
+from tests.reading import pdf_files
 from tests.reading.pdf_files import Words, make
 
 SENTENCES = {
@@ -19,10 +20,8 @@ SENTENCES = {
 
 
 def typeset(folder: Path, source: str) -> Source:
-    typst = pytest.importorskip("typst")
-    (folder / "a.typ").write_text(source, encoding="utf-8")
-    typst.compile(folder / "a.typ", output=folder / "a.pdf")
-    return read(folder / "a.pdf")
+    """What is read of a PDF set by Typst."""
+    return read(pdf_files.typeset(folder, source))
 
 
 def marked(source: Source, kind: str) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from pathlib import Path
 
 import pypdf
@@ -114,9 +115,9 @@ WORDS = st.lists(st.text(alphabet="aəbcçdğıiişüоёяж", min_size=4, max_
 
 
 @given(words=WORDS, order=st.randoms(use_true_random=False))
-def test_other_order_blanks_and_hyphens_lose_nothing(words: list[str], order: object) -> None:
+def test_other_order_blanks_and_hyphens_lose_nothing(words: list[str], order: random.Random) -> None:
     other = words[:]
-    order.shuffle(other)  # type: ignore[attr-defined]
+    order.shuffle(other)
     assert unread_words("-\n".join(words), " ".join(other)) == ""
     assert unread_words("".join(other), " ".join([*words, *words])) == ""
 

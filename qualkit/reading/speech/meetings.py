@@ -19,6 +19,7 @@ from qualkit.reading.speech.tables import transcript_columns
 NAME = r"[^\W_][^\n:;!?<>\[\]{}|\"“”«»=]{0,59}?"
 DAYTIME = r"(?:\s?[AaPp]\.?[Mm]\.?)?"
 RANGE = rf"(?:{UNPADDED}\s*-+>\s*{UNPADDED}|{CLOCK}{DAYTIME}(?:\s*(?:-+>?|[–—→])\s*{CLOCK}{DAYTIME})?)"
+FIRST_CLOCK = re.compile(f"{UNPADDED}|{CLOCK}")
 NAME_FIRST = re.compile(
     rf"\[?(?P<name>{NAME})\]?(?P<gap>\s*(?:[-–—|,•·@]\s*)?[\[(]?)(?P<clock>{CLOCK}){DAYTIME}(?:\s*[-–—]+>?\s*{CLOCK})?[\])]?\s*:?"
 )
@@ -203,7 +204,7 @@ def _stamps(text: str, lines: Sequence[_Line]) -> list[_Head]:
         for number, line in enumerate(lines)
         if (match := STAMP.fullmatch(line.words)) and number in place
     }
-    clocks = [re.match(rf"{UNPADDED}|{CLOCK}", clock)[0] for clock in found.values()]  # type: ignore[index]
+    clocks = [FIRST_CLOCK.findall(clock)[0] for clock in found.values()]
     if len(found) < LEAST_STAMPS or not _in_order(clocks):
         return []
 

@@ -24,7 +24,6 @@ from qualkit.reading.tables.guide_tables import LANGUAGE_NAMES, language_named, 
 
 _TEXTS = (".txt", ".md", ".markdown", "")
 _NAME = re.compile(r"(?:interview[-_ ])?guide(?:[-_ .](?:az|tr|ru|en))?")
-_INDENT = re.compile(r"[ \t]*")
 _DECORATION = re.compile(r"^[#>\s]*[*_]{0,2}|[*_]{0,2}\s*$")
 _LABEL = r"(?:(?:sual|soru|вопрос|question|q|s)\s*)?(?:[№#]\s*)?"
 _QUESTION = re.compile(rf"{_LABEL}(\d{{1,2}})\s*(?:[.):]|[–—-](?=\s))\s*[*_]{{0,2}}\s*(?=[^\d\s])", re.IGNORECASE)
@@ -142,11 +141,16 @@ def _add(found: list[Question], question: Question, path: Path) -> None:
     found.append(question)
 
 
+def _indent(line: str) -> int:
+    """How many columns of white space a line begins with; a tab goes to the next fourth one."""
+    return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(4))
+
+
 def _lines_of_text(text: str) -> Iterator[_Line]:
     before_is_blank = True
     for number, line in enumerate(text.split("\n"), 1):
         words = _DECORATION.sub("", line).strip()
-        indent = len(_INDENT.match(line)[0].expandtabs(4))  # type: ignore[index]
+        indent = _indent(line)
         if words:
             yield _Line(number, words, indent, line.lstrip().startswith("#"), before_is_blank)
         before_is_blank = not words
@@ -177,7 +181,7 @@ def _lines_of_document(path: Path) -> tuple[str, list[_Line]]:
         if before_is_blank:
             level = levels.get(start, 1)
         if words := line.strip():
-            indent = len(_INDENT.match(line)[0].expandtabs(4))  # type: ignore[index]
+            indent = _indent(line)
             lines.append(_Line(number, words, indent + 4 * (level - 1), start in headings, before_is_blank))
         before_is_blank = not words
     return text, lines
