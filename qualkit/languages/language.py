@@ -102,6 +102,10 @@ class Language:
         return ranks
 
 
+QUESTION_WORD = "(?:sual|soru|вопрос|question)"
+"""A pattern of the word that numbers a question, in the four languages: Sual 3, Вопрос 3."""
+
+
 def word_set(words: str) -> frozenset[str]:
     """The words of a profile's list, which stand apart by blanks or line breaks."""
     return frozenset(words.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -41,7 +42,8 @@ class RussianMorphology:
 def normal_forms(key: str) -> Mapping[str, float]:
     """The dictionary forms that a key may belong to, with their likelihoods; what is no word has itself."""
     likelihoods: dict[str, float] = {}
-    if len(key) > _LONGEST_WORD:
+    # pymorphy3 asks every letter for its Unicode name, and some (Tangut) have none.
+    if len(key) > _LONGEST_WORD or not all(unicodedata.name(letter, "") for letter in key):
         return {key: 1.0}
     for parse in _analyser().parse(key) if key else ():
         lemma = parse.normal_form.replace("ё", "е")

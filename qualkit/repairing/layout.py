@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from qualkit.languages import detect
@@ -133,6 +134,13 @@ class Layout:
         """The edit that puts `new` for all that lies between two lines."""
         old = self.original[before.end : after.start]
         return Edit(before.end, after.start, old, new, rule, confidence, confidence >= SURE)
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[int, ...], ...]:
+        """The numbers of the lines between two blank lines."""
+        starts = [number for number, line in enumerate(self.lines) if number and line.newlines > 1]
+        edges = [0, *starts, len(self.lines)] if self.lines else [0]
+        return tuple(tuple(range(start, end)) for start, end in pairwise(edges))
 
     @cached_property
     def characters(self) -> frozenset[str]:

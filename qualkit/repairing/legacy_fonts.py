@@ -36,7 +36,11 @@ def legacy_font(original: str, layout: Layout) -> Iterator[Edit]:
     mixed = [start for start, word in layout.mixed_words if not MIXED.isdisjoint(word)]
     if not layout.has_cyrillic or not (mixed or ODD.search(original)):
         return
-    blocks = [block for block in _blocks(layout) if any(CYRILLIC.search(line.text) for line in block)]
+    blocks = [
+        block
+        for block in ([layout.lines[number] for number in numbers] for numbers in layout.blocks)
+        if any(CYRILLIC.search(line.text) for line in block)
+    ]
     odd = [block for block in blocks if any(_is_odd(line, mixed) for line in block)]
     together = "\n".join(line.text for block in odd for line in block if not FOREIGN.search(line.text))
     if in_azerbaijani(together) is None:
@@ -91,15 +95,3 @@ def _of_line(line: Line, confidence: float) -> Iterator[Edit]:
         low, high = words[0].start(), words[-1].end()
         old = line.text[low:high]
         yield Edit(line.start + low, line.start + high, old, old.translate(LATIN), "legacy-font", confidence, False)
-
-
-def _blocks(layout: Layout) -> Iterator[Sequence[Line]]:
-    """The lines between two blank lines."""
-    block: list[Line] = []
-    for line in layout.lines:
-        if block and line.newlines > 1:
-            yield block
-            block = []
-        block.append(line)
-    if block:
-        yield block

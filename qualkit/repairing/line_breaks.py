@@ -39,7 +39,7 @@ def wrapped_lines(original: str, layout: Layout) -> Iterator[Edit]:
     """Text broken at the width of a page: the lines of a paragraph are joined with a blank."""
     if _is_spread(layout) or layout.is_program:
         return
-    blocks = list(_blocks(layout))
+    blocks = list(layout.blocks)
     wrapped = [_is_wrapped(layout, block) for block in blocks]
     around = any(verdict for block, verdict in zip(blocks, wrapped, strict=True) if len(block) > 3)
     for block, verdict in zip(blocks, wrapped, strict=True):
@@ -139,18 +139,6 @@ def _ends_with_clauses(lines: Sequence[Line]) -> bool:
 def _is_prose(line: Line) -> bool:
     """Whether a line has what verses have not: a sentence that ends inside it, or a divided word."""
     return line.is_hyphenated or SENTENCE_END.search(line.text) is not None
-
-
-def _blocks(layout: Layout) -> Iterator[list[int]]:
-    """The numbers of the lines between two blank lines."""
-    block: list[int] = []
-    for number, line in enumerate(layout.lines):
-        if block and line.newlines > 1:
-            yield block
-            block = []
-        block.append(number)
-    if block:
-        yield block
 
 
 def _is_wrapped(layout: Layout, block: Sequence[int]) -> bool:

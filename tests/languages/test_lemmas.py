@@ -79,3 +79,8 @@ def test_lemmas_come_one_for_one_for_anything(language: str) -> None:
     assert get_language(language).lemmas([]) == []
     assert len(get_language(language).lemmas(forms)) == len(forms)
     assert get_language(language).lemmas(["", "😀"]) == ["", "😀"]
+
+
+@pytest.mark.parametrize("language", ["az", "tr", "ru", "en"])
+def test_a_letter_without_a_name_is_its_own_lemma(language: str) -> None:
+    assert get_language(language).lemmas(["\U00017000", "\ue000"]) == ["\U00017000", "\ue000"]

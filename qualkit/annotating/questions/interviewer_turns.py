@@ -9,13 +9,14 @@ from typing import NamedTuple
 import numpy as np
 
 from qualkit.annotating.speakers.labels import question_number
+from qualkit.languages.language import QUESTION_WORD
 from qualkit.model.annotations import LANGUAGES, OTHER, Annotation
 from qualkit.model.sources import Source
 
 _NUMBER = re.compile(
-    r"\s*(?P<word>(?:sual|soru|вопрос|question|q|s)\s*)?(?:[№#]\s*)?(?P<number>\d{1,2})(?:\.\d{1,2}|\s?[a-eа-д]\))?"
+    rf"\s*(?P<word>(?:{QUESTION_WORD}|q|s)\s*)?(?:[№#]\s*)?(?P<number>\d{{1,2}})(?:\.\d{{1,2}}|\s?[a-eа-д]\))?"
     r"\s*(?:[.):]|[–—-](?=\s))\s*(?=\D)"
-    r"|\s*(?P<ordinal>\d{1,2})(?:-?(?:n?c[iıuü]|[оыи]?й|st|nd|rd|th)|\.)\s+(?:sual|soru|вопрос|question)",
+    rf"|\s*(?P<ordinal>\d{{1,2}})(?:-?(?:n?c[iıuü]|[оыи]?й|st|nd|rd|th)|\.)\s+{QUESTION_WORD}",
     re.IGNORECASE,
 )
 _WINDOW, _MOST_SENTENCES = 3, 60

@@ -119,7 +119,7 @@ def role_of(label: str, language: str) -> str | None:
         for other in own_first:
             if role := _role_named(candidate, other):
                 return role
-        if len(candidate) >= _LEAST_TO_MISSPELL and (role := _roles_without_marks().get(_without_marks(candidate))):
+        if len(candidate) >= _LEAST_TO_MISSPELL and (role := _roles_without_marks().get(without_marks(candidate))):
             return role
     return None
 
@@ -257,10 +257,11 @@ def _words_of(code: str) -> _Words:
 def _roles_without_marks() -> Mapping[str, str]:
     """The long role words as they are typed on a keyboard without their letters: `musahibeci`."""
     found = [item for language in _languages() for item in _words_of(language.code).roles.items()]
-    return {_without_marks(word): role for word, role in found if len(word) >= _LEAST_TO_MISSPELL}
+    return {without_marks(word): role for word, role in found if len(word) >= _LEAST_TO_MISSPELL}
 
 
-def _without_marks(word: str) -> str:
+def without_marks(word: str) -> str:
+    """The word in small letters without marks, as it is typed on a keyboard that has none."""
     folded = unicodedata.normalize("NFD", word.replace("İ", "i").replace("I", "i").lower())
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return plain.translate(str.maketrans("əıё", "eiе"))

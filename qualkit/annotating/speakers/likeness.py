@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+
+from qualkit.annotating.speakers.labels import without_marks
 
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.\s?|\s|-|$)){2,3}|[^\W\d_a-zəçğıöşü]{2,3}")
@@ -103,9 +104,7 @@ def _bare(label: str) -> str:
 
 def _plain(label: str) -> str:
     """The label in small letters without marks, blanks and signs."""
-    folded = unicodedata.normalize("NFD", _bare(label).replace("İ", "i").replace("I", "i").lower())
-    plain = "".join(letter for letter in folded if letter.isalnum())
-    return plain.translate(str.maketrans("əıё", "eiе"))
+    return "".join(filter(str.isalnum, without_marks(_bare(label))))
 
 
 def _is_one_letter_off(shorter: str, longer: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from qualkit.annotating.speakers.asking import asks, by_me, share, to_you
 from qualkit.annotating.speakers.labels import is_code, is_other, numbered_codes, question_number, roles_of
 from qualkit.annotating.speakers.likeness import groups_of, joined_in
+from qualkit.languages.language import QUESTION_WORD
 from qualkit.model.annotations import ROLES, Turn
 from qualkit.model.corrections import SpeakerCorrection
 
@@ -24,7 +25,7 @@ _TURNS_THAT_SHOW, _ASKS_THE_REVERSE = 3, 3
 _ANSWER_WORDS = 15
 NO_STYLES: Mapping[str, str] = MappingProxyType({})
 _NUMBERED = re.compile(
-    r"(?:(?:sual|soru|вопрос|question|q)\s*)?(?:№\s*)?(\d{1,2})\s*(?:[.):]|[–—-](?=\s))\s*(?=\D)", re.IGNORECASE
+    rf"(?:(?:{QUESTION_WORD}|q)\s*)?(?:№\s*)?(\d{{1,2}})\s*(?:[.):]|[–—-](?=\s))\s*(?=\D)", re.IGNORECASE
 )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from qualkit.errors import TableError
 from qualkit.languages import detect
+from qualkit.languages.language import QUESTION_WORD
 from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES
 from qualkit.model.guides import Question
@@ -39,7 +40,7 @@ _ID_HEADERS = frozenset(
     {"id", "no", "nr", "№", "n", "#", "kod", "code", "код", "number", "nömrə", "numara", "номер", "sıra", "sıra no"}
 )
 _QUESTION_HEADERS = frozenset({"question", "questions", "sual", "suallar", "soru", "sorular", "вопрос", "вопросы"})
-_ID = re.compile(r"(?:(?:sual|soru|вопрос|question|q|s)\s*)?(?:[№#]\s*)?0*(\d{1,2})[.)]?", re.IGNORECASE)
+_ID = re.compile(rf"(?:(?:{QUESTION_WORD}|q|s)\s*)?(?:[№#]\s*)?0*(\d{{1,2}})[.)]?", re.IGNORECASE)
 _SUB_ID = re.compile(r"(?P<id>.*\d)(?:\.\d{1,2}|\s?[^\W\d_])[.)]?")
 _WORDS_OF_AN_ID = 3
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from qualkit.errors import ReadingError
 from qualkit.languages import detect
+from qualkit.languages.language import QUESTION_WORD
 from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES
 from qualkit.model.guides import Guide, Question
@@ -25,7 +26,7 @@ from qualkit.reading.tables.guide_tables import LANGUAGE_NAMES, language_named, 
 _TEXTS = (".txt", ".md", ".markdown", "")
 _NAME = re.compile(r"(?:interview[-_ ])?guide(?:[-_ .](?:az|tr|ru|en))?")
 _DECORATION = re.compile(r"^[#>\s]*[*_]{0,2}|[*_]{0,2}\s*$")
-_LABEL = r"(?:(?:sual|soru|вопрос|question|q|s)\s*)?(?:[№#]\s*)?"
+_LABEL = rf"(?:(?:{QUESTION_WORD}|q|s)\s*)?(?:[№#]\s*)?"
 _QUESTION = re.compile(rf"{_LABEL}(\d{{1,2}})\s*(?:[.):]|[–—-](?=\s))\s*[*_]{{0,2}}\s*(?=[^\d\s])", re.IGNORECASE)
 _SUB_QUESTION = re.compile(rf"{_LABEL}(\d{{1,2}})\s*(?:\.\s*\d{{1,2}}|\s?[^\W\d_](?=[.)\s]))[.):]?\s*", re.IGNORECASE)
 _PROBE = re.compile(r"(?:[^\W\d_]\s?[.)]|[ivx]{1,4}[.)]|[-–—•*·▪◦o+](?=\s))\s*", re.IGNORECASE)
