@@ -6,7 +6,7 @@ from qualkit.languages.casing import DOTTED_AND_DOTLESS
 from qualkit.languages.language import Language, word_set
 from qualkit.languages.spelling import azerbaijani
 from qualkit.languages.stem_shapes import StemRules
-from qualkit.languages.suffix_grammar import SuffixGrammar
+from qualkit.languages.suffix_grammar import SuffixGrammar, Tail
 from qualkit.languages.turkic import TurkicMorphology
 
 _GRAMMAR = SuffixGrammar(
@@ -39,6 +39,8 @@ _RULES = StemRules(
     doubling=frozenset({"haq"}),
     irregular_nouns={"su": "suy"},
     irregular_verbs={"de": ("dey",), "ye": ("yey",)},
+    voice=Tail.PASSIVE,
+    light_verbs={"et": "olun", "elə": "olun", "ol": ""},
 )
 
 _NEVER_ENDS = word_set(

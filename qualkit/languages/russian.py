@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3.dawg import ConditionalProbDistDAWG
+    from pymorphy3.tagset import OpencorporaTag
 
 
 class RussianMorphology:
@@ -29,7 +32,7 @@ class RussianMorphology:
         found = []
         for spellings in words:
             lemmas = normal_forms(spellings[0])
-            wanted = (spellings[0],) if spellings[0] in lemmas else tuple(lemmas)
+            wanted = (spellings[0],) if spellings[0] in lemmas else lemmas
             found.append(sorted({number for lemma in wanted for number in numbers.get(lemma, ())}))
         return found
 
@@ -39,16 +42,9 @@ class RussianMorphology:
 
 
 @cache
-def normal_forms(key: str) -> Mapping[str, float]:
-    """The dictionary forms that a key may belong to, with their likelihoods; what is no word has itself."""
-    likelihoods: dict[str, float] = {}
-    # pymorphy3 asks every letter for its Unicode name, and some (Tangut) have none.
-    if len(key) > _LONGEST_WORD or not all(unicodedata.name(letter, "") for letter in key):
-        return {key: 1.0}
-    for parse in _analyser().parse(key) if key else ():
-        lemma = parse.normal_form.replace("ё", "е")
-        likelihoods[lemma] = likelihoods.get(lemma, 0.0) + parse.score
-    return likelihoods or {key: 1.0}
+def normal_forms(key: str) -> tuple[str, ...]:
+    """The dictionary forms that a key may belong to, each once; what is no word has itself."""
+    return tuple(dict.fromkeys(lemma for lemma, *_ in _readings(key))) or (key,)
 
 
 _LONGEST_WORD = 60
@@ -71,11 +67,37 @@ def _likeliest(key: str) -> str:
     # Of unknown names pymorphy3 makes feminines: "кайрелла" of "Кайрелл".
     if (key in lemmas or _MASCULINE.search(key)) and not _analyser().word_is_known(key):
         return key
-    return max(lemmas, key=lambda lemma: lemmas[lemma])
+    if len(lemmas) < 2:
+        return lemmas[0]
+    readings = _readings(key)
+    ranked = [(_likelihoods().prob(key, tag), lemma) for lemma, tag, _ in readings]
+    if not any(likelihood for likelihood, _ in ranked):  # the corpus has no such word
+        ranked = [(score, lemma) for lemma, _, score in readings]
+    ranked.sort(key=itemgetter(0), reverse=True)
+    total = {lemma: 0.0 for _, lemma in ranked}
+    for likelihood, lemma in ranked:
+        total[lemma] += likelihood
+    return max(total, key=lambda lemma: total[lemma])
+
+
+def _readings(key: str) -> list[tuple[str, OpencorporaTag, float]]:
+    """The readings of a key: dictionary form, grammar, and how sure pymorphy3 is that there is such a word."""
+    # pymorphy3 asks every letter for its Unicode name, and some (Tangut) have none.
+    if not key or len(key) > _LONGEST_WORD or not all(unicodedata.name(letter, "") for letter in key):
+        return []
+    return [(lemma.replace("ё", "е"), tag, score) for _, tag, lemma, score, _ in _analyser().parse(key)]
 
 
 @cache
 def _analyser() -> MorphAnalyzer:
     from pymorphy3 import MorphAnalyzer
 
-    return MorphAnalyzer(lang="ru")
+    # How likely a reading is takes half of the time and is asked for few words: see _likeliest.
+    return MorphAnalyzer(lang="ru", probability_estimator_cls=None, result_type=None)
+
+
+@cache
+def _likelihoods() -> ConditionalProbDistDAWG:
+    from pymorphy3.analyzer import ProbabilityEstimator
+
+    return ProbabilityEstimator(_analyser().dictionary.path).p_t_given_w

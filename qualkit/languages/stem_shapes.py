@@ -41,7 +41,9 @@ class StemRules:
     doubling: stems that double their last consonant before a vowel (hak -> hakkı).
     front_harmony: stems whose suffixes have front vowels after a back vowel (saat -> saati).
     irregular_nouns, irregular_verbs: stem -> further shapes (su -> suyu, de- -> diyor).
-    voice: verbs are also found in passive and causative.
+    voice: the tail of a verb; the one with voice also finds the passive and causative of a verb.
+    light_verbs: stems that make a verb of the noun before them; in a phrase (istifadə etmək) they are found in the
+    passive, alone they are not. Stem -> another stem that serves as passive there (edilir, olunur).
     narrowing: a verb's last low vowel rises (bekle- -> bekliyor).
     """
 
@@ -53,14 +55,15 @@ class StemRules:
     front_harmony: frozenset[str] = frozenset()
     irregular_nouns: Mapping[str, str] = field(default_factory=dict)
     irregular_verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    voice: bool = False
+    voice: Tail = Tail.VERBAL
+    light_verbs: Mapping[str, str] = field(default_factory=dict)
     narrowing: bool = False
 
-    def shapes(self, word: str) -> list[Shape]:
+    def shapes(self, word: str, *, in_phrase: bool = False) -> list[Shape]:
         """The shapes of a dictionary word; of an infinitive also those of the verb."""
         found = self.nominal(word)
         if len(word) > 4 and word.endswith(self.grammar.infinitive):
-            found += self.verbal(word[:-3])
+            found += self.verbal(word[:-3], in_phrase=in_phrase)
         return found
 
     def nominal(self, stem: str) -> list[Shape]:
@@ -79,14 +82,16 @@ class StemRules:
             vowel = ""
         return [Shape(stem, Tail.NOMINAL, False, vowel)] + [Shape(text, Tail.NOMINAL, True, vowel) for text in texts]
 
-    def verbal(self, stem: str) -> list[Shape]:
+    def verbal(self, stem: str, *, in_phrase: bool = False) -> list[Shape]:
         """The shapes of a verb stem."""
-        kind = Tail.VOICE if self.voice else Tail.VERBAL
+        kind = Tail.VERBAL if stem in self.light_verbs and not in_phrase else self.voice
         found = [Shape(stem, kind, False, last_vowel(stem))]
         if stem in self.softening_verbs or (syllables(stem) > 1 and stem.endswith(self.softening_verb_endings)):
             found.append(Shape(stem[:-1] + "d", kind, True, last_vowel(stem)))
         for text in self.irregular_verbs.get(stem, ()):
             found.append(Shape(text, kind, text.endswith("y"), last_vowel(text)))
+        if in_phrase and (passive := self.light_verbs.get(stem)):
+            found.append(Shape(passive, Tail.VERBAL, False, last_vowel(passive)))
         if self.narrowing and stem not in self.irregular_verbs and stem[-1:] in "ae":
             found += [Shape(stem[:-1] + high, kind, False, high) for high in HIGH_VOWELS]
         return found

@@ -33,6 +33,7 @@ class Tail(Enum):
 
     NOMINAL = "nominal"
     VERBAL = "verbal"
+    PASSIVE = "verbal, or passive first"
     VOICE = "verbal, or passive or causative first"
 
 
@@ -114,7 +115,8 @@ class SuffixGrammar:
         return {
             Tail.NOMINAL: re.compile(self._nominal()),
             Tail.VERBAL: re.compile(verbal),
-            Tail.VOICE: re.compile(f"{_VOICE}{{0,2}}(?:{verbal})?"),
+            Tail.PASSIVE: re.compile(f"(?:{_PASSIVE}){{0,2}}(?:{verbal})?"),
+            Tail.VOICE: re.compile(f"(?:{_PASSIVE}|{_CAUSATIVE}){{0,2}}(?:{verbal})?"),
         }
 
     @cached_property
@@ -175,11 +177,10 @@ class SuffixGrammar:
         return True
 
 
-# Passive -(I)l, -(I)n and causative -DIr, -t, -It.
-_VOICE = (
-    f"(?:(?<=l)[{HIGH_VOWELS}]n|(?<=[{VOWELS}])n|(?<![l{VOWELS}])[{HIGH_VOWELS}]l"
-    f"|[dt][{HIGH_VOWELS}]r|(?<=[{VOWELS}lr])t|[{HIGH_VOWELS}]t)"
-)
+# -(I)l, behind l -In, behind a vowel -n.
+_PASSIVE = f"(?<=l)[{HIGH_VOWELS}]n|(?<=[{VOWELS}])n|(?<![l{VOWELS}])[{HIGH_VOWELS}]l"
+# -DIr, -t, -It.
+_CAUSATIVE = f"[dt][{HIGH_VOWELS}]r|(?<=[{VOWELS}lr])t|[{HIGH_VOWELS}]t"
 
 
 def last_vowel(text: str) -> str:

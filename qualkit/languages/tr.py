@@ -6,7 +6,7 @@ from qualkit.languages.casing import DOTTED_AND_DOTLESS
 from qualkit.languages.language import Language, word_set
 from qualkit.languages.spelling import turkish
 from qualkit.languages.stem_shapes import StemRules
-from qualkit.languages.suffix_grammar import SuffixGrammar
+from qualkit.languages.suffix_grammar import SuffixGrammar, Tail
 from qualkit.languages.turkic import TurkicMorphology
 
 _GRAMMAR = SuffixGrammar(
@@ -59,7 +59,7 @@ _RULES = StemRules(
         "zabıt": "zapt",
     },
     irregular_verbs={"de": ("dey", "di"), "ye": ("yey", "yi")},
-    voice=True,
+    voice=Tail.VOICE,
     narrowing=True,
 )
 

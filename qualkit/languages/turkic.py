@@ -74,7 +74,7 @@ class TurkicMorphology:
     def _shapes(self, spellings: Sequence[str], in_phrase: bool) -> set[Shape]:
         shapes: set[Shape] = set()
         for word in filter(None, spellings):
-            shapes.update(self.rules.shapes(word))
+            shapes.update(self.rules.shapes(word, in_phrase=in_phrase))
             if in_phrase:
                 for stem in self._without_possessive(word):
                     shapes.update(self.rules.nominal(stem))
