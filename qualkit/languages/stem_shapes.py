@@ -38,7 +38,9 @@ class StemRules:
 
     softening_monosyllables, softening_verbs: stems of one syllable that soften all the same (rengi, edir).
     softening_verb_endings: endings of longer verb stems that soften (işlət- -> işlədir).
+    softening_endings: ending -> how longer stems spell it before a vowel, against the rule (diyalog -> diyaloğu).
     doubling: stems that double their last consonant before a vowel (hak -> hakkı).
+    undoubling: stems whose double consonant is single before another consonant (haqq -> haqlar).
     front_harmony: stems whose suffixes have front vowels after a back vowel (saat -> saati).
     irregular_nouns, irregular_verbs: stem -> further shapes (su -> suyu, de- -> diyor).
     voice: the tail of a verb; the one with voice also finds the passive and causative of a verb.
@@ -51,7 +53,9 @@ class StemRules:
     softening_monosyllables: frozenset[str] = frozenset()
     softening_verbs: frozenset[str] = frozenset()
     softening_verb_endings: tuple[str, ...] = ()
+    softening_endings: Mapping[str, str] = field(default_factory=dict)
     doubling: frozenset[str] = frozenset()
+    undoubling: frozenset[str] = frozenset()
     front_harmony: frozenset[str] = frozenset()
     irregular_nouns: Mapping[str, str] = field(default_factory=dict)
     irregular_verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -72,6 +76,7 @@ class StemRules:
         if stem in self.front_harmony:
             vowel = "i" if vowel in "aı" else "ü"
         texts = [stem[:-1] + soft for soft in self._soft_endings(stem)]
+        texts += [stem[: -len(end)] + soft for end, soft in self.softening_endings.items() if stem.endswith(end)]
         if stem in self.doubling:
             texts.append(stem + stem[-1])
         if stem in self.irregular_nouns:
@@ -80,7 +85,10 @@ class StemRules:
             texts.append(stem[:-2] + stem[-1])
         if _FOREIGN.search(stem):
             vowel = ""
-        return [Shape(stem, Tail.NOMINAL, False, vowel)] + [Shape(text, Tail.NOMINAL, True, vowel) for text in texts]
+        whole = [stem, stem[:-1]] if stem in self.undoubling else [stem]
+        return [Shape(text, Tail.NOMINAL, False, vowel) for text in whole] + [
+            Shape(text, Tail.NOMINAL, True, vowel) for text in texts
+        ]
 
     def verbal(self, stem: str, *, in_phrase: bool = False) -> list[Shape]:
         """The shapes of a verb stem."""

@@ -43,7 +43,8 @@ class SuffixGrammar:
 
     letters: the sounds behind A, Q, D, C. person_k, person_z: the two sets of person endings.
     third_possessive stands before case_after_third, the other possessives and the bare noun before case.
-    relative: what may follow the case endings (evdə-ki-lər-in). copula: what makes a sentence of a noun.
+    relative: what may follow the case endings (evdə-ki-lər-in). copula: what makes a sentence of a noun;
+    copula_after_plural: what does so behind a plural only, since on bare stems it is rarer than chance splits.
     ability, inability: between a verb's stem and its endings; inability only before negation.
     finite: verb endings. particle: the question that closes a word.
     softening: stem-final consonants before a vowel suffix. invariant: suffixes outside vowel harmony.
@@ -58,6 +59,7 @@ class SuffixGrammar:
     case_after_third: str
     relative_case: str
     copula: str
+    copula_after_plural: str
     person_k: str
     person_z: str
     ability: str
@@ -134,7 +136,12 @@ class SuffixGrammar:
             f"|(?:{self._pattern(self.possessive)})?(?:{self._pattern(self.case)})?)"
         )
         relative = f"(?:k[ıiuü](?:{plural})?(?:{self._pattern(self.relative_case)})?)?"
-        return f"(?:{plural})?{inflected}{relative}(?:{self._pattern(self.copula)})?(?:m[ıiuü])?"
+        copula, after_plural = self._pattern(self.copula), self._pattern(self.copula_after_plural)
+        question = "(?:m[ıiuü])?"
+        return (
+            f"(?:{plural}{inflected}{relative}(?:{copula}|{after_plural})?{question}"
+            f"|{inflected}{relative}(?:{copula})?{question})"
+        )
 
     def _pattern(self, suffixes: str) -> str:
         return "|".join(self._suffix_pattern(suffix) for suffix in suffixes.split())

@@ -18,6 +18,7 @@ _GRAMMAR = SuffixGrammar(
     relative_case="(n)In nI nA nDA nDAn",
     # Full person endings (öğretmenim, evdesin) are left out: on nouns they are rarer than the chance splits they cause.
     copula="DIr DIrlAr ydI+k (y)sA+k lAr (y)ken",
+    copula_after_plural="DI+k mIş",
     person_k="m n k nIz lAr ydI ysA nIzA",
     person_z="Im yIm sIn Iz yIz sInIz lAr DIr DIrlAr lArdIr (y)DI+k lArDI (y)mIş (y)sA+k (y)ken",
     ability="(y)Abil (y)Iver",
@@ -39,6 +40,7 @@ _RULES = StemRules(
     softening_monosyllables=word_set("yurt dert kurt art borç kap dip cep tat uç güç renk denk çok gök"),
     softening_verbs=frozenset({"et", "git", "güt", "tat"}),
     softening_verb_endings=("et",),
+    softening_endings={"log": "loğ"},
     front_harmony=word_set(
         """
     saat dikkat hal hayal rol kontrol gol petrol alkol ideal festival kalp harf ihtimal misal istiklal sadakat
