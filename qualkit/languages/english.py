@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from qualkit.languages.english_inflection import (
-    PAST_FORMS,
-    comparative_forms,
-    plural_and_verb_forms,
-    possible_singular,
-)
+from qualkit.languages.english_inflection import comparative_forms, plural_and_verb_forms
+from qualkit.languages.english_lemmas import is_known, lemma_of, lemmas_of
+from qualkit.languages.english_spelling import common_spelling
 
 
 class EnglishMorphology:
@@ -20,27 +16,23 @@ class EnglishMorphology:
         self, words: Sequence[Sequence[str]], forms: Sequence[Sequence[str]], *, in_phrase: bool = False
     ) -> list[list[int]]:
         """For each word the numbers of the forms that inflect it by rule or by the table, ascending."""
-        by_key: dict[str, list[int]] = {}
+        by_spelling: dict[str, list[int]] = {}
         by_lemma: dict[str, list[int]] = {}
         for number, spellings in enumerate(forms):
             for key in filter(None, spellings):
-                by_key.setdefault(key, []).append(number)
-        for key, numbers in by_key.items():
-            by_lemma.setdefault(lemma_of(key), []).extend(numbers)
+                by_spelling.setdefault(common_spelling(key), []).append(number)
+                by_lemma.setdefault(common_spelling(lemma_of(key)), []).append(number)
         found = []
         for spellings in words:
-            numbers_found = set(by_lemma.get(spellings[0], ()))
+            numbers_found = set(by_lemma.get(common_spelling(spellings[0]), ()))
             for form in _forms_by_rule(spellings[0]):
-                numbers_found.update(by_key.get(form, ()))
+                numbers_found.update(by_spelling.get(common_spelling(form), ()))
             found.append(sorted(numbers_found))
         return found
 
     def lemmas(self, forms: Sequence[str], keys: Sequence[str]) -> list[str]:
-        """For each key its lemma; short forms in capitals (US) are names."""
-        return [
-            key if len(form) < 4 and form.isupper() and len(form) > 1 else lemma_of(key)
-            for form, key in zip(forms, keys, strict=True)
-        ]
+        """For each form its lemma; short forms in capitals (US) are names."""
+        return lemmas_of(forms, keys)
 
 
 def _forms_by_rule(word: str) -> Iterator[str]:
@@ -51,42 +43,9 @@ def _forms_by_rule(word: str) -> Iterator[str]:
         if form.endswith(("ics", "news")) and lemma_of(form) == form:
             continue  # economics, news: words of their own
         yield form
-        if form.endswith("ing") and not _is_known(form[:-1]):
+        if form.endswith("ing") and not is_known(form[:-1]):
             yield form[:-1]  # goin', as transcribers write it
     for comparative, superlative in comparative_forms(word):
-        if _is_known(superlative):  # "closest" is in the table, "teachest" is not
+        if is_known(superlative):  # "closest" is in the table, "teachest" is not
             yield comparative
             yield superlative
-
-
-@cache
-def lemma_of(key: str) -> str:
-    """The table's lemma of a key, lower case; by rule where the table has none."""
-    from simplemma import lemmatize
-
-    if len(key) < 2 or len(key) > _LONGEST_WORD:
-        return key
-    if key in _CORRECTED:
-        return _CORRECTED[key]
-    if key in PAST_FORMS:
-        return PAST_FORMS[key]
-    lemma = lemmatize(key, lang="en").lower()
-    if lemma.replace("-", "") == key.replace("-", ""):  # the table joins e-mail and parts wifi
-        return possible_singular(key) if key.endswith("ians") or not _is_known(key) else key
-    return lemma
-
-
-_LONGEST_WORD = 60
-# Where the table is wrong, or has chosen the rarer reading.
-_CORRECTED = {
-    "thinking": "think", "growing": "grow", "modelling": "model", "following": "follow", "writing": "write",
-    "finding": "find", "closing": "close", "closer": "close", "meeting": "meeting", "painting": "painting",
-    "interesting": "interesting", "least": "least",
-}  # fmt: skip
-
-
-@cache
-def _is_known(key: str) -> bool:
-    from simplemma import is_known
-
-    return is_known(key, lang="en")

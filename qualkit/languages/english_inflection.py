@@ -50,6 +50,14 @@ congressman: congressmen; gentleman: gentlemen; quiz: quizzes quizzed quizzing
 year: yr yrs; hour: hr hrs; minute: mins; second: secs; january: jan; february: feb; april: apr; august: aug
 september: sep sept; october: oct; november: nov; december: dec; monday: mon; tuesday: tue tues; thursday: thu thurs
 friday: fri; etc.: etc
+slay: slew slain; strew: strewn; smite: smote smitten; sneak: snuck; spit: spat; stride: strode; sling: slung
+dwell: dwelt; tread: trod trodden; shave: shaven; shear: shorn; hew: hewn; forsake: forsook forsaken; bid: bade
+bereave: bereft; awaken: awoken; wring: wrung; shit: shat
+dwarf: dwarves; wharf: wharves; penny: pence
+millennium: millennia; spectrum: spectra; ovum: ova; mitochondrion: mitochondria; symposium: symposia
+stadium: stadia; forum: fora; taxon: taxa; maximum: maxima; minimum: minima; optimum: optima; automaton: automata
+consortium: consortia; aquarium: aquaria; erratum: errata; quantum: quanta; referendum: referenda; addendum: addenda
+schema: schemata; stigma: stigmata; codex: codices; vortex: vortices; crux: cruces
 """
 
 IRREGULAR_FORMS: dict[str, tuple[str, ...]] = {
@@ -59,19 +67,15 @@ IRREGULAR_FORMS: dict[str, tuple[str, ...]] = {
     for word, _, forms in [entry.partition(":")]
 }
 
-_USUALLY_VERBS = """
-buy bring catch deal feel feed find fight forget get give go hear hold keep know lead leave lend lose make meet pay say
-seek sell send sit sleep speak spend stand steal take teach tell think throw understand win write
+_CHIEFLY = """
+bend break bring buy catch deal feed feel fight find forget get give go hear hold keep know lead leave lend lose make
+meet pay rise say seek sell send shake sit sleep speak spell spend stand steal take teach tell think throw understand
+win write calf diagnosis half life loaf shelf thief wife
 """
-PAST_FORMS = {form: verb for verb in _USUALLY_VERBS.split() for form in IRREGULAR_FORMS[verb]}
-"""Past forms that are far more often verbs than the nouns and adjectives that are spelt alike."""
-
-
-def possible_singular(word: str) -> str:
-    """The word without a plural ending, if it may have one: names and new words, which no table has."""
-    if len(word) < 5 or not word.endswith("s") or word.endswith(("ss", "us", "is", "'s")):
-        return word
-    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+COMMONEST_READING = {form: word for word in _CHIEFLY.split() for form in IRREGULAR_FORMS[word]} | {
+    "bigger": "big", "closer": "close", "cooler": "cool", "hotter": "hot",
+}  # fmt: skip
+"""Forms that are far more often of this word than of one that is spelt alike: left, rose, lives."""
 
 
 def plural_and_verb_forms(word: str) -> list[str]:
@@ -80,38 +84,57 @@ def plural_and_verb_forms(word: str) -> list[str]:
     >>> plural_and_verb_forms("policy")
     ['policies', 'policied', 'policying']
     """
+    first, hyphen, last = word.rpartition("-")
+    if hyphen:
+        return [first + hyphen + form for form in plural_and_verb_forms(last)]
     found = list(IRREGULAR_FORMS.get(word, ()))
     if len(word) < 3 or not word.isalpha():
         return [*found, word + "s"]
-    ends_in_consonant_y = word[-1] == "y" and word[-2] not in VOWELS
+    stems = _stems(word)
+    ends_in_consonant_y = _ends_in_consonant_y(word)
     if ends_in_consonant_y:
         found.append(word[:-1] + "ies")
     elif word.endswith(("s", "x", "z", "ch", "sh", "o")):
-        found += [word + "es", *([word + "s"] if word[-1] == "o" else [])]
+        found += [stem + "es" for stem in dict.fromkeys((word, *(stems if word[-1] in "sz" else ())))]
+        found += [word + "s"] if word.endswith(("o", "ch")) else []  # photos, monarchs
     else:
         found.append(word + "s")
-    for stem in _stems(word):
+    if word.endswith(_SOUNDED_E):
+        return [*found, word + "d", word + "ing"]
+    for stem in stems:
         found.append((stem[:-1] + "i" if ends_in_consonant_y else stem) + "ed")
         found.append((word[:-2] + "y" if word.endswith("ie") else stem) + "ing")
-    return found
+    return [*found, word + "ing"] if word[-1] == "e" else found  # queueing, ageing
 
 
 def comparative_forms(word: str) -> list[tuple[str, str]]:
     """What the comparative and superlative would be, were the word an adjective."""
     if len(word) < 3 or not word.isalpha():
         return []
-    stems = [word[:-1] + "i"] if word[-1] == "y" and word[-2] not in VOWELS else _stems(word)
+    if word.endswith(_SOUNDED_E):
+        return [(word + "r", word + "st")]
+    stems = [word[:-1] + "i"] if _ends_in_consonant_y(word) else _stems(word)
     return [(stem + "er", stem + "est") for stem in stems]
+
+
+_SOUNDED_E = ("ee", "oe", "ye")
+
+
+def _ends_in_consonant_y(word: str) -> bool:
+    return word[-1] == "y" and word[-2] not in VOWELS
 
 
 def _stems(word: str) -> list[str]:
     """The word before -ed, -ing, -er, -est: without final e, with a final consonant also doubled."""
-    if word[-1] == "e" and not word.endswith(("ee", "oe", "ye")):
+    if word[-1] == "e":
         return [word[:-1]]
     if word[-1] == "c":
-        return [word + "k"]
-    single_vowel = word[-1] not in VOWELS + "wxyh" and word[-2] in VOWELS and word[-3] not in VOWELS
-    if not single_vowel:
+        return [word + "k", word]  # panicking, syncing
+    if word[-1] in VOWELS + "wxyh" or word[-2] not in VOWELS:
+        return [word]
+    single_vowel = word[-3] not in VOWELS or word[-4:-2] == "qu"
+    if not single_vowel and word[-3:] not in ("uel", "ial"):  # fuelled, dialling
         return [word]
     # plan -> planned; of several syllables the stress decides: admit -> admitted, visit -> visited
-    return [word + word[-1], *([word] if sum(letter in VOWELS for letter in word) > 1 else [])]
+    is_long = sum(letter in VOWELS for letter in word) > 1 and word[:2] != "qu"
+    return [word + word[-1], *([word] if is_long else [])]

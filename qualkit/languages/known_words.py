@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
 
 from qualkit.languages.casing import DOTTED, DOTTED_AND_DOTLESS
+
+if TYPE_CHECKING:
+    from simplemma.strategies import DictionaryLookupStrategy
 
 # Of Azerbaijani there is no dictionary: what the Turkish one has, letter for letter, is at least no part of a word.
 _AS_TURKISH = str.maketrans("əxq", "ehk")
@@ -25,14 +30,21 @@ def is_known_word(word: str, language: str) -> bool:
         from qualkit.languages.russian import is_in_dictionary
 
         return is_in_dictionary(DOTTED.lower(word))
-    from simplemma import is_known
-
-    if language == "en":
-        return is_known(DOTTED.lower(word), lang="en")
-    if language not in ("az", "tr"):
+    if language not in ("az", "tr", "en"):
         return False
-    lowered = DOTTED_AND_DOTLESS.lower(word)
-    return is_known(lowered if language == "tr" else lowered.translate(_AS_TURKISH), lang="tr")
+    case = DOTTED if language == "en" else DOTTED_AND_DOTLESS
+    lowered = word if word.islower() else case.lower(word)
+    if language == "az":
+        lowered = lowered.translate(_AS_TURKISH)
+    return _table().get_lemma(unicodedata.normalize("NFC", lowered), "en" if language == "en" else "tr") is not None
+
+
+@cache
+def _table() -> DictionaryLookupStrategy:
+    """The table behind `simplemma.is_known`, which looks at its own arguments for longer than at the word."""
+    from simplemma.strategies import DictionaryLookupStrategy
+
+    return DictionaryLookupStrategy()
 
 
 _LONGEST_WORD = 60

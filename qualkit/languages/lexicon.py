@@ -7,6 +7,7 @@ words are looked up as Turkish ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -36,6 +37,8 @@ FUNCTION_WORD, COMMON_WORD = 1e-3, 1e-4
 """How often words of Azerbaijani are, of which only lists are known."""
 LIKE_TURKISH, UNHEARD_AZERBAIJANI = 0.05, 0.2
 """The shares of running words of Azerbaijani that are in no list: those that are Turkish too, and all others."""
+TWO_WORDS = 1e-3
+"""How much less likely a word is that Turkish writes in one and Azerbaijani in two (veya, yapabilir)."""
 AS_TURKISH = str.maketrans("əxq", "ehk")
 
 
@@ -126,6 +129,8 @@ class NeighboursLexicon:
 
     def frequency(self, word: str) -> float:
         """A guess at the word's share of all running words; 0 where it is not known."""
+        if _TWO_WORDS.match(word):
+            return 0.0
         if word in AZERBAIJANI.stop_words:
             return FUNCTION_WORD
         if word in NOUNS:
@@ -142,6 +147,8 @@ class NeighboursLexicon:
             return frequency
         as_turkish = word.translate(AS_TURKISH)
         unheard = UNHEARD_AZERBAIJANI * self.turkish.letter_sequences.likelihood(as_turkish)
+        if _TWO_WORDS.match(word):
+            return TWO_WORDS * unheard
         return unheard + LIKE_TURKISH * self.turkish.likelihood(as_turkish)
 
     def beginning(self, letters: str) -> float:
@@ -219,4 +226,5 @@ def _interpolated(letters: NDArray[np.int64], n: int) -> NDArray[np.float64]:
     return likelihood.reshape(n, n, n)
 
 
+_TWO_WORDS = re.compile("vəya$|heçkim|.+[aə]bil(?:[iə]r|m[iə]|di|ə[cn]|sə)")
 _BEGINNINGS = frozenset(word[:2] for word in NOUNS | VERBS)

@@ -10,7 +10,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from qualkit.languages.detection import ENGLISH_WORD, OTHER, is_cyrillic_azerbaijani, lead, main_script
+from qualkit.languages.azerbaijani_or_turkish import is_plainly_not
+from qualkit.languages.detection import ENGLISH_WORD, OTHER, is_cyrillic_azerbaijani, is_surely_other, lead, main_script
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FEW_WORDS = 6
@@ -75,7 +76,7 @@ def _plain_languages(
 def _is_doubtful(text: str, count: int, own: str, main: str) -> bool:
     """Whether a segment may be in the document's main language rather than in its own."""
     if own == OTHER:
-        return count < _FEW_WORDS
+        return not is_surely_other(text)
     if own == "az" and is_cyrillic_azerbaijani(text):
         return False
     small = " ".join(word for word in _WORD.findall(text) if word.islower())
@@ -86,5 +87,17 @@ def _is_doubtful(text: str, count: int, own: str, main: str) -> bool:
         return lead(text, own, main) < _SURE_LEAD
     if own in ("az", "tr") and main == "en" and _TURKIC_LETTER.search(small):
         return False
+    if is_plainly_not(text, own, main) or (own == "en" and count > 2 and _is_english_sentence(text)):
+        return False
     # Four words with two of grammar are a sentence of English, however short.
     return not (own == "en" and count > 3 and len(ENGLISH_WORD.findall(small)) > 1)
+
+
+def _is_english_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, has a word of English grammar and is no name or title."""
+    words = _WORD.findall(text)
+    return (
+        text.rstrip()[-1:] in {".", "!", "?"}
+        and ENGLISH_WORD.search(text) is not None
+        and all(word.islower() or word.startswith(("I'", "I’")) or word == "I" for word in words[1:])
+    )

@@ -70,6 +70,7 @@ class SuffixGrammar:
     infinitive: tuple[str, str]
     noun_derivation: str = ""
     verb_derivation: str = ""
+    _patterns: dict[Tail, re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
     _verdicts: dict[tuple[Tail, str, str, str], bool] = field(default_factory=dict, repr=False, compare=False)
 
     def is_tail(self, tail: str, *, kind: Tail, behind: str, vowel: str) -> bool:
@@ -84,7 +85,7 @@ class SuffixGrammar:
         question = (kind, tail, behind, vowel)
         verdict = self._verdicts.get(question)
         if verdict is None:
-            matches = self._patterns[kind].fullmatch(behind + tail, len(behind)) is not None
+            matches = self._compiled(kind).fullmatch(behind + tail, len(behind)) is not None
             verdict = self._verdicts[question] = matches and self._is_harmonic(tail, vowel)
         return verdict
 
@@ -97,7 +98,7 @@ class SuffixGrammar:
         """The lemma of a form, given one that a dictionary may have cut too short: önem, önemlidir -> önemli."""
         if not self.noun_derivation or not form.startswith(lemma) or len(form) - len(lemma) > LONGEST_TAIL:
             return lemma
-        if self._patterns[Tail.NOMINAL].fullmatch(form, len(lemma)):
+        if self._compiled(Tail.NOMINAL).fullmatch(form, len(lemma)):
             return lemma
         if noun := self._derived_noun.fullmatch(form, len(lemma)):
             derived = lemma + noun[1]
@@ -109,17 +110,22 @@ class SuffixGrammar:
         """The dictionary forms of a stem as it stands before a vowel suffix: ürəy -> ürək."""
         return tuple(stem[:-1] + hard for hard, soft in self.softening.items() if stem.endswith(soft))
 
-    @cached_property
-    def _patterns(self) -> dict[Tail, re.Pattern[str]]:
+    def _compiled(self, kind: Tail) -> re.Pattern[str]:
+        if kind not in self._patterns:
+            self._patterns[kind] = re.compile(self._nominal_tail() if kind is Tail.NOMINAL else self._verbal(kind))
+        return self._patterns[kind]
+
+    def _nominal_tail(self) -> str:
+        return f"{self._nominal()}|{self._pattern('lAr')}(?:{self._pattern(self.copula_after_plural)})"
+
+    def _verbal(self, kind: Tail) -> str:
         negation = self._pattern("mA")
         ability = f"(?:{self._pattern(self.ability)}|(?:{self._pattern(self.inability)})(?=m))?"
         verbal = f"{ability}(?:{negation})?(?:{self._pattern(self.finite)})(?:m[ıiuü])?"
-        return {
-            Tail.NOMINAL: re.compile(self._nominal()),
-            Tail.VERBAL: re.compile(verbal),
-            Tail.PASSIVE: re.compile(f"(?:{_PASSIVE}){{0,2}}(?:{verbal})?"),
-            Tail.VOICE: re.compile(f"(?:{_PASSIVE}|{_CAUSATIVE}){{0,2}}(?:{verbal})?"),
-        }
+        if kind is Tail.VERBAL:
+            return verbal
+        voice = _PASSIVE if kind is Tail.PASSIVE else f"{_PASSIVE}|{_CAUSATIVE}"
+        return f"(?:{voice}){{0,2}}(?:{verbal})?"
 
     @cached_property
     def _derived_noun(self) -> re.Pattern[str]:
@@ -127,7 +133,7 @@ class SuffixGrammar:
 
     @cached_property
     def _derived_verb(self) -> re.Pattern[str]:
-        return re.compile(f"({self._pattern(self.verb_derivation)})(?:{self._patterns[Tail.VERBAL].pattern})")
+        return re.compile(f"({self._pattern(self.verb_derivation)})(?:{self._verbal(Tail.VERBAL)})")
 
     def _nominal(self) -> str:
         plural = self._pattern("lAr")
@@ -136,12 +142,7 @@ class SuffixGrammar:
             f"|(?:{self._pattern(self.possessive)})?(?:{self._pattern(self.case)})?)"
         )
         relative = f"(?:k[ıiuü](?:{plural})?(?:{self._pattern(self.relative_case)})?)?"
-        copula, after_plural = self._pattern(self.copula), self._pattern(self.copula_after_plural)
-        question = "(?:m[ıiuü])?"
-        return (
-            f"(?:{plural}{inflected}{relative}(?:{copula}|{after_plural})?{question}"
-            f"|{inflected}{relative}(?:{copula})?{question})"
-        )
+        return f"(?:{plural})?{inflected}{relative}(?:{self._pattern(self.copula)})?(?:m[ıiuü])?"
 
     def _pattern(self, suffixes: str) -> str:
         return "|".join(self._suffix_pattern(suffix) for suffix in suffixes.split())

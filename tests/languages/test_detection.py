@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -66,3 +67,50 @@ def test_a_tie_leaves_the_segment_alone() -> None:
 def test_smooth_needs_a_text_for_each_language() -> None:
     with pytest.raises(ValueError):
         smooth(["az"], [])
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "ə",
+        "ш",
+        "aш",
+        "tq",
+        "a\u0301",
+        "a\u200b",
+        "👩‍👩‍👧",
+        "\u202eשלום ",
+        "a'",
+        "bcd",
+        "Ab-",
+        "“",
+        '"a',
+        "kak ",
+        "\ud800",
+    ],
+)
+def test_an_endless_word_has_a_language(unit: str) -> None:
+    """What is quadratic in a word would not come back from this one."""
+    assert detect([unit * (100_000 // len(unit))])[0] in {"az", "tr", "ru", "en", "other"}
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u200d", "\u00ad", "\ufeff", "\u202e", "\u0301", "🙂"])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("az", "Mən bu barədə danışmaq istəmirəm"),
+        ("tr", "Ben bu konuda konuşmak istemiyorum"),
+        ("ru", "Мне об этом говорить не хочется"),
+        ("en", "We did not want to talk about this"),
+    ],
+)
+def test_marks_without_letters_do_not_change_the_language(language: str, text: str, mark: str) -> None:
+    assert detect([f"{mark}{text} {mark}", text.replace(" ", f" {mark}"), f"{mark * 50} {text}"]) == [language] * 3
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if not case.get("known_failure")], ids=lambda case: case["label"]
+)
+def test_letters_typed_as_two_signs_are_the_same(case: dict[str, Any]) -> None:
+    assert detect([unicodedata.normalize("NFD", case["text"])]) == [case["language"]]
