@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 VENV   ?= .venv
+EXTRAS ?= dev
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 
@@ -12,11 +13,11 @@ READY  := $(VENV)/ready
 help:     ## list the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
-setup: $(READY)  ## install qualkit and its tools into .venv
+setup: $(READY)  ## install qualkit and its tools into .venv; EXTRAS=dev,stanza: Stanza and torch too
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[$(EXTRAS)]'
 	@echo ready > $@
 
 demo: $(READY)  ## write the findings report on the sample corpus to build/demo
