@@ -8,6 +8,7 @@ All offsets are those of the reading text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -33,10 +34,24 @@ Int32 = NDArray[np.int32]
 
 
 class Form(NamedTuple):
-    """A distinct word form as written, in the language of the sentences that it stands in."""
+    """A distinct word form as written, in the language of the sentences that it stands in.
+
+    lemma, pos: what a trained pipeline says of it there, the lemma as a key of its language, the part of speech as in
+    Universal Dependencies; None without a pipeline. One word read in two ways is two forms.
+    """
 
     text: str
     language: str
+    lemma: str | None = None
+    pos: str | None = None
+
+
+class Entity(NamedTuple):
+    """A named entity that a trained pipeline found; label: as the pipeline has it, such as PER or LOC."""
+
+    start: int
+    end: int
+    label: str
 
 
 class Attribution(NamedTuple):
@@ -95,6 +110,7 @@ class Annotation:
     sentence_token: n_sentences + 1, where each sentence's tokens begin.
     sentence_language: n_sentences numbers into LANGUAGES + (OTHER,); sentence_section: numbers into SECTIONS.
     turns: in order. attributions: sentence number -> whose view it reports.
+    entities: in order, each inside a sentence; only trained pipelines find them.
     An empty text has no forms, no tokens, no sentences; `sentence_token` is then [0].
     """
 
@@ -111,6 +127,7 @@ class Annotation:
     sentence_turn: Int32
     turns: tuple[Turn, ...]
     attributions: dict[int, Attribution]
+    entities: tuple[Entity, ...] = ()
 
     @property
     def n_sentences(self) -> int:
@@ -183,6 +200,11 @@ class Annotation:
     def sentences(self) -> Iterator[Sentence]:
         """All sentences in order."""
         return map(self.sentence, range(self.n_sentences))
+
+    def entities_of(self, sentence: Sentence) -> list[Entity]:
+        """The named entities in one sentence."""
+        first, last = (bisect_left(self.entities, at, key=lambda entity: entity.start) for at in sentence.span)
+        return list(self.entities[first:last])
 
     def tokens(self, number: int) -> list[Token]:
         """The tokens of one sentence."""

@@ -8,7 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from qualkit.model.sources import Edit, Source, carry
+import numpy as np
+
+from qualkit.model.offsets import OffsetMap
+from qualkit.model.sources import Edit, Source, between
 from qualkit.model.spans import Span
 
 
@@ -62,9 +65,12 @@ def carried(corrections: Sequence[SpeakerCorrection], source: Source) -> tuple[S
     """
     if not source.edits or not corrections:
         return tuple(corrections)
+    unrepaired = replace(source, edits=(), revision=-1)
+    repaired = replace(source, edits=tuple(_all_applied(source)), revision=-1)
+    ways = [(other.text, between(other, source)) for other in (unrepaired, repaired)]
     found: dict[str, SpeakerCorrection] = {}
     for correction in corrections:
-        written = _written_now(correction.label, source)
+        written = set().union(*(written_now(correction.label, text, way, source.text) for text, way in ways))
         if not written or next(_at_line_starts(correction.label, source.text), None):
             written.add(correction.label)
         found |= {label: correction._replace(label=label) for label in sorted(written)}
@@ -72,18 +78,17 @@ def carried(corrections: Sequence[SpeakerCorrection], source: Source) -> tuple[S
     return tuple((found | direct).values())
 
 
-def _written_now(label: str, source: Source) -> set[str]:
-    """How a label is written in the reading text that lines of the unrepaired or the fully repaired one begin with."""
-    found = set()
-    for edits in ([], list(_all_applied(source))):
-        other = replace(source, edits=tuple(edits), revision=-1)
-        for span in _at_line_starts(label, other.text):
-            now = carry(span, other, source)
-            words = source.words(now)
-            # An edit that reaches over the label's edges makes other words of it.
-            if words.strip() and "\n" not in words and carry(now, source, other) == span:
-                found.add(words)
-    return found
+def written_now(label: str, text: str, way: OffsetMap, new: str) -> set[str]:
+    """How a label that lines of one reading text of a source begin with is written in a newer one.
+
+    way: the map from the one text to the other.
+    """
+    spans = np.array(list(_at_line_starts(label, text)), np.int64).reshape(-1, 2)
+    starts, ends = way.all_to_reading(*spans.T)
+    # An edit that reaches over the label's edges makes other words of it.
+    is_whole = (np.stack(way.all_to_original(starts, ends), axis=1) == spans).all(axis=1)
+    found = {new[start:end] for start, end in zip(starts[is_whole], ends[is_whole], strict=True)}
+    return {words for words in found if words.strip() and "\n" not in words}
 
 
 def _all_applied(source: Source) -> Iterator[Edit]:

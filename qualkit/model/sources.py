@@ -16,9 +16,11 @@ from qualkit.model.offsets import OffsetMap
 from qualkit.model.spans import Span
 
 MARK_KINDS = (
-    "page", "paragraph", "heading", "title", "list", "style", "bold", "voice", "speaker", "cue", "table", "row",
-    "question", "caption", "footnote", "comment", "furniture", "doubt",
+    "page", "paragraph", "heading", "title", "list", "style", "bold", "italic", "voice", "speaker", "cue", "table",
+    "row", "question", "caption", "footnote", "comment", "furniture", "doubt",
 )  # fmt: skip
+
+FEW_JOINED = 0.75  # of the paragraphs that reading found are left when repairs have joined lines to paragraphs
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -126,6 +128,31 @@ class Source:
         )
         return [mark for mark in moved if mark.end > mark.start]
 
+    @cached_property
+    def paragraphs(self) -> tuple[Mark, ...]:
+        """The marks of paragraphs in offsets of the reading text.
+
+        Where repairs have put many of them together, as in a text with a blank line after every line, the numbers that
+        reading gave are those of lines. Then each mark is over what was put together, numbered from 1 as it is read.
+        """
+        found: list[Mark] = []
+        joined: list[Mark] = []
+        end = 0  # of the mark before, in the original
+        for mark in (mark for mark in self.marks if mark.kind == "paragraph"):
+            start, stop = self.offsets.to_reading(mark.start, mark.end)
+            if start == stop:
+                continue
+            found.append(replace(mark, start=start, end=stop))
+            had_break = "\n" in self.original[end : mark.start]
+            if joined and had_break and "\n" not in self.text[joined[-1].end : start]:
+                joined[-1] = replace(joined[-1], end=stop)
+            else:
+                joined.append(found[-1])
+            end = mark.end
+        if len(joined) > FEW_JOINED * len(found):
+            return tuple(found)
+        return tuple(replace(mark, value=str(number)) for number, mark in enumerate(joined, 1))
+
     def with_edits(self, edits: Iterable[Edit], *, revision: int | None = None) -> Source:
         """The same source under other edits."""
         ordered = tuple(sorted(edits, key=lambda edit: (edit.start, edit.end, edit.new)))
@@ -156,7 +183,12 @@ def carry(span: Span, old: Source, new: Source) -> Span:
     """
     if old.revision == new.revision:
         return span
-    return OffsetMap.of(len(old.text), list(_changes(old, new))).to_reading(*span)
+    return between(old, new).to_reading(*span)
+
+
+def between(old: Source, new: Source) -> OffsetMap:
+    """The map from the reading text of one revision to that of another; made once where many spans are carried."""
+    return OffsetMap.of(len(old.text), list(_changes(old, new)))
 
 
 def _changes(old: Source, new: Source) -> Iterator[tuple[int, int, int]]:

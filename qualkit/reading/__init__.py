@@ -13,7 +13,7 @@ from typing import Protocol
 from qualkit.errors import ReadingError
 from qualkit.messages import N_, _
 from qualkit.model.sources import Mark, Source
-from qualkit.reading.encodings import read_in_encoding
+from qualkit.reading.encodings import encoding_doubt, read_in_encoding
 from qualkit.reading.normalising import normalised
 from qualkit.reading.recognising import reader_for
 from qualkit.reading.speech.meetings import speech_marks
@@ -92,6 +92,7 @@ def read(
     name: the source's name; without it the path as given, with forward slashes.
     reader: a name from READERS; without it the suffix decides, and what is in a document that is named wrongly.
     encoding: of a text file, web page or CSV table, where the user knows it; as Python calls it, e.g. `cp1254`.
+    Words that are none in it and would be some in another one are a `doubt`.
 
     Raises: ReadingError if the file cannot be opened, is of no known kind, is damaged or holds no text; its kind
     EncodingUndecided for a text file of unclear encoding; TableError for a table without answers; UnknownName.
@@ -101,6 +102,8 @@ def read(
         read_file = READERS.get(chosen)
         if encoding:
             text, marks = read_in_encoding(read_file, path, encoding, languages=languages)
+            if doubt := encoding_doubt(path.read_bytes(), encoding, languages=languages):
+                marks = [*marks, Mark(0, 0, "doubt", doubt)]
         else:
             text, marks = read_file(path, languages=languages)
     except OSError as error:

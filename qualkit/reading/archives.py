@@ -175,7 +175,7 @@ def check_archive(path: Path, *, kind: str, part: str) -> None:
                 reach = Reach()
                 for piece in archive.pieces(name):
                     reach.take(piece)
-                refuse_reach(archive, reach.rows, reach.columns)
+                refuse_reach(archive.path, reach.rows, reach.columns)
         if part == "content.xml":
             archive.unpacked = 0
             refuse_open_document_reach(archive, part)

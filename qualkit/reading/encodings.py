@@ -129,6 +129,40 @@ def read_in_encoding(read_file: Callable[..., Read], path: Path, encoding: str, 
             raise
 
 
+def encoding_doubt(data: bytes, encoding: str, *, languages: Sequence[str]) -> str:
+    """A sentence where a text makes no words in the encoding that the user named, and does in another; else nothing.
+
+    Words of other languages, which we know in no encoding, are no reason for doubt, and what is no text file neither.
+    """
+    if any(data.startswith(beginning) for beginning in BEGINNINGS):
+        return ""
+    other = _likelier(data, encoding, languages)
+    if not other:
+        return ""
+    pairs = zip(BLANK.split(data.decode(encoding)), BLANK.split(data.decode(other)), strict=False)
+    words, others = next((mine[:PREVIEW], its[:PREVIEW]) for mine, its in pairs if mine != its)
+    found = _("in {encoding}, which was named, it has words like “{words}”; in {other} that is “{others}”")
+    return found.format(encoding=encoding, words=words, other=other, others=others)
+
+
+def _likelier(data: bytes, encoding: str, languages: Sequence[str]) -> str:
+    """The encoding in which the bytes are words rather than in this one; nothing where there is none."""
+    text = data.decode(encoding)
+    if len(text) != len(data) or data.isascii():
+        return ""  # UTF-8 and UTF-16 cannot be it by chance
+    kind = "cp1251" if sum("а" <= c <= "я" for c in text.lower()) * 2 > sum(c > "\x7f" for c in text) else "cp1254"
+    try:
+        return "utf-8" if data.decode("utf-8") and _fit(text, kind, languages) < ENOUGH else ""
+    except UnicodeDecodeError:
+        pass
+    try:
+        other = old_encoding(data, Path(), languages=languages)
+    except EncodingUndecided as error:
+        other = error.candidates[0] if error.candidates else encoding
+    words = _differing(text, data.decode(other))
+    return other if words and _fits_better(words, other, kind, languages) else ""
+
+
 def _decoded_strictly(data: bytes, encoding: str, path: Path) -> str:
     try:
         return data.decode(encoding)
@@ -215,13 +249,21 @@ def _beats(data: bytes, best: str, other: str, scores: Mapping[str, float], lang
     """Whether the better encoding is clearly better, or makes no difference, or is so where there is one."""
     if scores[best] - scores[other] >= CLEAR or (best, other) in COMMONER:
         return True
-    pairs = zip(BLANK.split(data.decode(best)), BLANK.split(data.decode(other)), strict=True)
-    words = [(mine, its) for mine, its in pairs if mine != its]
-    if not words:
-        return True
-    mine, its = (
+    words = _differing(data.decode(other), data.decode(best))
+    return not words or _fits_better(words, best, other, languages)
+
+
+def _differing(text: str, other: str) -> list[tuple[str, str]]:
+    """The words that are not the same in two readings of the same bytes."""
+    pairs = zip(BLANK.split(text), BLANK.split(other), strict=False)  # in code pages of mainframes blanks are others
+    return [(mine, its) for mine, its in pairs if mine != its]
+
+
+def _fits_better(words: Sequence[tuple[str, str]], best: str, other: str, languages: Sequence[str]) -> bool:
+    """Whether the second of each two readings, in the encoding `best`, is words and clearly better than the first."""
+    its, mine = (
         _fit(" ".join(pair[side] for pair in words), encoding, languages, running=False)
-        for side, encoding in enumerate((best, other))
+        for side, encoding in enumerate((other, best))
     )
     return mine >= ENOUGH and mine - its >= CLEAR
 

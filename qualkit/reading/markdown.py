@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,12 +26,20 @@ DEFINITION = re.compile(
     r" {0,3}\[(?!\^)[^\]]+\]:\s*"
     r"(?:<[^>]*>|(?:\w+://|mailto:|www\.|\.{0,2}/|#)\S+|[\w./-]+\.[a-z]{2,4}(?:[/?#]\S*)?)(?:\s+[\"'(].*)?\s*\Z"
 )
-SIGN = re.compile(r"[*_`\[\]!<&\\~\n]")  # what the rules of the inside of blocks look for
+# A paragraph whatever stands before it: lines that begin with no sign of another block, up to a blank one.
+PLAIN_LINE = r"(?:[^\W\d_]|[“”„«»‘’\"'(…—–]|\*\*?[^\W\d_]|\d++(?![.)]))[^\n]*+(?:\n|\Z)"
+PLAIN_BLOCK = re.compile(rf"((?:{PLAIN_LINE})++)(?=[ \t]*(?:\n|\Z))(?:[ \t]*\n)*")
+# Stars that can but open, words, and stars that can but close.
+STARRED = re.compile(r"(?<!\S)(\*\*?)(?![\s*])([^*_`\[<\\&~]+)(?:(?<!\s)\1(?!\S)|(?<=[^\W_])\1(?=[.,:;!?]))")
+# All that most blocks have inside: words, starred words, and signs that mean nothing.
+SIMPLE = re.compile(rf"(?:[^*_`\[<\\&~]++|&(?![#A-Za-z])|~(?!~)|{STARRED.pattern})*+")
+INDENTED = re.compile(r"\n[ \t]+")
 # What a line of a transcript begins with: Anna:, [Anna]:, <Anna>, 00:12 Anna (müəllim):
 LABEL = re.compile(
     r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*)?"
     r"(?:[^\W\d_][^:.!?;\n]{0,39}:|\[[^\]\n]{1,40}\]:?|<[^>\n]{1,40}>)(?=\s|\Z)"
 )
+LOOKS = {"strong": "bold", "em": "italic", "**": "bold", "*": "italic"}
 DEEPEST = 100  # what is nested deeper the parser leaves out, at 20 unless told otherwise
 TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>", re.DOTALL)
 UNREAD = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -57,36 +66,55 @@ def read_markdown(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Ma
     tabs, code is kept as it is. Of HTML the words are kept, not its tags and comments; what is no tag of HTML, such as
     `<Anna>`, is a word. Lines of a transcript stay lines.
     Marks: `paragraph` over every block, numbered from 1; `title` over the first heading if it is of level 1; `heading`
-    with its level; `list`, `table`, `bold`.
+    with its level; `list`, `table`, `bold`, `italic`.
     """
+    return read_text_of(normal(decode(path.read_bytes(), path, languages=languages)))
+
+
+def read_text_of(markdown_text: str) -> tuple[str, list[Mark]]:
+    """What stands in a text in Markdown, as `read_markdown` gives it; newlines are LF."""
     from markdown_it import MarkdownIt
 
-    text = normal(decode(path.read_bytes(), path, languages=languages))
     # Quotation marks and dashes stay as they were typed: what is quoted must be what stands in the file.
     markdown = MarkdownIt("commonmark", {"typographer": False, "maxNesting": DEEPEST}).enable(
         ["table", "strikethrough"]
     )
+    markdown.disable(["normalize", "text_join"])  # the text is in normal form; the walk joins all pieces
+    markdown.block.ruler.before("table", "plain", _plain)
     markdown.block.ruler.at("reference", _reference)
     markdown.core.ruler.at("inline", _inline_parts)
-    tokens = markdown.parse(text)
+    tokens = markdown.parse(markdown_text.replace("\0", "\ufffd"))
     walk = _Walk()
     while walk.position < len(tokens):
         walk.step(tokens)
     return walk.manuscript.text, walk.manuscript.marks
 
 
-def _inline_parts(state: StateCore) -> None:
-    """Parses what is inside of blocks; most of it is one line without a sign, which need not be looked through."""
-    from markdown_it.token import Token
+def _plain(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Takes the paragraphs up to the first block that may be something else, before other rules look at each."""
+    from markdown_it.common.utils import mdTrim
 
+    if state.level or silent:
+        return False
+    at = state.bMarks[start_line]
+    while block := PLAIN_BLOCK.match(state.src, at):
+        state.push("inline", "", 0).content = mdTrim(block[1])
+        at = block.end()
+    state.line = bisect_left(state.bMarks, at, start_line)
+    return state.line > start_line
+
+
+def _inline_parts(state: StateCore) -> None:
+    """Parses what is inside of blocks; a block without children is simple, and need not be looked through."""
     for token in state.tokens:
-        if token.type != "inline":
-            continue
-        token.children = []
-        if SIGN.search(token.content):
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
-        else:
-            token.children.append(Token("text", "", 0, content=token.content))
+        if token.type == "inline":
+            token.children = None
+            if not _is_simple(token.content):
+                token.children = state.md.inline.parse(token.content, state.md, state.env, [])
+
+
+def _is_simple(content: str) -> bool:
+    return "  \n" not in content and SIMPLE.fullmatch(content) is not None
 
 
 @dataclass(slots=True)
@@ -130,10 +158,10 @@ class _Walk:
             is_title = not self.headings and opener.tag == "h1"
             kinds = (("title", ""),) if is_title else (("heading", opener.tag[1:]),)
             self.headings += 1
-        words, bold = _inline(token)
+        words, looks = _inline(token)
         sign = self._sign() if self.signs and self.fresh_item else ""
         start = self.manuscript.block(sign + words, kinds=kinds) + len(sign)
-        self.manuscript.marks += [Mark(start + first, start + last, "bold") for first, last in bold]
+        self.manuscript.marks += [Mark(start + first, start + last, kind) for first, last, kind in looks]
 
     def _sign(self) -> str:
         self.fresh_item = False
@@ -151,30 +179,51 @@ def _rows(tokens: list[Token]) -> Iterator[str]:
             yield "\t".join(cells)
 
 
-def _inline(token: Token) -> tuple[str, list[tuple[int, int]]]:
-    """The words of a block, and the stretches of them that are bold."""
+def _inline(token: Token) -> tuple[str, list[tuple[int, int, str]]]:
+    """The words of a block, and the stretches of them that are bold or italic."""
+    if token.children is None:
+        return _simple(token.content)
     pieces: list[str] = []
-    bold: list[tuple[int, int]] = []
+    looks: list[tuple[int, int, str]] = []
     begun: list[int] = []
     length = n_counted = 0
-    for child in token.children or []:
+    for child in token.children:
         match child.type:
-            case "strong_open":
+            case "strong_open" | "em_open":
                 begun.append(length)
-            case "strong_close":
-                bold.append((begun.pop(), length))
+            case "strong_close" | "em_close":
+                looks.append((begun.pop(), length, LOOKS[child.tag]))
             case "softbreak":
                 pieces.append(SOFT_BREAK)
             case "hardbreak":
                 pieces.append("\n")
             case "html_inline":
                 pieces.append(_words_of_tag(child.content))
-            case "text" | "code_inline" | "image":
+            case "text" | "text_special" | "code_inline" | "image":
                 # A picture's own token has its description as content.
                 pieces.append(child.content)
         length += sum(map(len, pieces[n_counted:]))
         n_counted = len(pieces)
-    return _with_line_breaks("".join(pieces)), bold
+    return _with_line_breaks("".join(pieces)), looks
+
+
+def _simple(content: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """The same of a block in which there are words and stars round words."""
+    if "\n" in content:
+        content = INDENTED.sub("\n", content.replace(" \n", "\n"))
+    if "*" not in content:
+        return _with_line_breaks(content.replace("\n", SOFT_BREAK)), []
+    pieces: list[str] = []
+    looks: list[tuple[int, int, str]] = []
+    at = length = 0
+    for match in STARRED.finditer(content):
+        stars, words = match.groups()
+        pieces += [content[at : match.start()], words]
+        length += match.start() - at + len(words)
+        at = match.end()
+        looks.append((length - len(words), length, LOOKS[stars]))
+    words = "".join([*pieces, content[at:]]).replace("\n", SOFT_BREAK)
+    return _with_line_breaks(words), looks
 
 
 SOFT_BREAK = "\0"  # of which Markdown leaves none in a text
@@ -182,6 +231,8 @@ SOFT_BREAK = "\0"  # of which Markdown leaves none in a text
 
 def _with_line_breaks(text: str) -> str:
     """The text with a line break for each soft one before a speaker's label, a blank for any other."""
+    if SOFT_BREAK not in text:
+        return text
     lines = text.split(SOFT_BREAK)
     labelled = [LABEL.match(line) is not None for line in lines]
     if not (labelled[0] or sum(labelled) > 1):

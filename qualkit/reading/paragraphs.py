@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from qualkit.model.sources import Mark
@@ -14,14 +15,24 @@ from qualkit.reading.writing import Manuscript
 Kinds = tuple[tuple[str, str], ...]
 
 
+class Letters(NamedTuple):
+    """How letters look; the names are kinds of marks."""
+
+    bold: bool = False
+    italic: bool = False
+
+
+PLAIN = Letters()
+
+
 @dataclass(slots=True)
 class Paragraph:
-    """The words of one paragraph: pieces with whether they are bold.
+    """The words of one paragraph: pieces with how their letters look.
 
     comments: (start, end, what a reader of the document noted there). boxes: the text boxes that hang on it.
     """
 
-    pieces: list[tuple[str, bool]] = field(default_factory=list)
+    pieces: list[tuple[str, Letters]] = field(default_factory=list)
     comments: list[tuple[int, int, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
 
@@ -38,7 +49,7 @@ class Paragraph:
     def join(self) -> None:
         """Makes one piece of neighbours that are alike: a piece for each letter takes a hundred times its room."""
         groups = groupby(self.pieces, key=lambda piece: piece[1])
-        self.pieces = [("".join(piece for piece, _ in pieces), is_bold) for is_bold, pieces in groups]
+        self.pieces = [("".join(piece for piece, _ in pieces), letters) for letters, pieces in groups]
 
     def cut_outer_breaks(self) -> None:
         """Removes the breaks before the first and after the last word: often a page's, and of no use there."""
@@ -49,12 +60,16 @@ class Paragraph:
         del self.pieces[:first]
         self.comments = [(max(0, start - cut), max(0, end - cut), text) for start, end, text in self.comments]
 
-    def bold(self) -> Iterator[tuple[int, int]]:
-        """The bold stretches without white space at their edges; neighbours are joined."""
+    def looks(self) -> Iterator[tuple[int, int, str]]:
+        """The bold and the italic stretches without white space at their edges; neighbours are joined."""
+        for kind in Letters._fields:
+            yield from ((start, end, kind) for start, end in self._stretches(kind))
+
+    def _stretches(self, kind: str) -> Iterator[tuple[int, int]]:
         at = 0
-        for is_bold, pieces in groupby(self.pieces, key=lambda piece: piece[1]):
+        for is_so, pieces in groupby(self.pieces, key=lambda piece: getattr(piece[1], kind)):
             stretch = "".join(piece for piece, _ in pieces)
-            if is_bold and stretch.strip():
+            if is_so and stretch.strip():
                 start = at + len(stretch) - len(stretch.lstrip())
                 yield start, start + len(stretch.strip())
             at += len(stretch)
@@ -69,7 +84,7 @@ def write_paragraph(manuscript: Manuscript, paragraph: Paragraph, *, kinds: Kind
         return
     paragraph.cut_outer_breaks()
     at = manuscript.block(sign + paragraph.words, kinds=(("list", ""), *kinds) if sign else kinds) + len(sign)
-    manuscript.marks += [Mark(at + start, at + end, "bold") for start, end in paragraph.bold()]
+    manuscript.marks += [Mark(at + start, at + end, kind) for start, end, kind in paragraph.looks()]
     whole = len(paragraph.words)
     for start, end, text in paragraph.comments:
         first, last = (start, min(end, whole)) if start < min(end, whole) else (0, whole)

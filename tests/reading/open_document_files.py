@@ -33,6 +33,7 @@ AUTOMATIC = """<office:automatic-styles>
 <style:style style:name="P1" style:family="paragraph" style:parent-style-name="Sual_20_verən"/>
 <style:style style:name="P2" style:family="paragraph" style:parent-style-name="Standard"/>
 <style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="T3" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
 <style:style style:name="T2" style:family="text"><style:text-properties text:display="none"/></style:style>
 <text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"
   style:num-suffix="."/><text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")"

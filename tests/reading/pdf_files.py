@@ -17,9 +17,17 @@ Words = tuple[int, int, int, str]  # x, y, size, text; a text that begins with *
 
 
 def make(
-    folder: Path, pages: Sequence[Sequence[Words]], *, picture: bool | Sequence[int] = False, encrypt: bool = False
+    folder: Path,
+    pages: Sequence[Sequence[Words]],
+    *,
+    picture: bool | Sequence[int] = False,
+    encrypt: bool = False,
+    drawn: str = "",
 ) -> Path:
-    """A PDF of 400 × 600 points with these words. picture: on which pages one takes most of the room, or on all."""
+    """A PDF of 400 × 600 points with these words.
+
+    picture: on which pages one takes most of the room, or on all. drawn: commands that draw something on each page.
+    """
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", PICTURE, BOLD]
     kids = []
     for number, words in enumerate(pages):
@@ -27,7 +35,7 @@ def make(
             f"BT /{'B' if text.startswith('**') else 'F'} {size} Tf {x} {y} Td ({text.lstrip('*')}) Tj ET\n"
             for x, y, size, text in words
         )
-        stream = shown.encode("latin-1") + (
+        stream = (drawn + shown).encode("latin-1") + (
             b"q 300 0 0 500 50 50 cm /I Do Q" if picture is True or (picture and number in picture) else b""
         )
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))

@@ -9,7 +9,7 @@ import pytest
 
 from qualkit.errors import EncodingUndecided, ReadingError
 from qualkit.reading import read
-from qualkit.reading.encodings import decode
+from qualkit.reading.encodings import decode, encoding_doubt
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "encodings.json").read_text(encoding="utf-8"))
 OLD = {
@@ -75,6 +75,50 @@ def test_short_pieces_are_right_or_refused(case: dict[str, str], encoding: str, 
 def test_other_languages_are_refused(text: str, encoding: str) -> None:
     with pytest.raises(EncodingUndecided):
         decode(text.encode(encoding), PATH, languages=("az", "tr", "ru", "en"))
+
+
+NAMED = (*OLD["tr"], *OLD["ru"], "cp1252", "latin_1", "cp1250", "koi8_u", "utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+@pytest.mark.parametrize("named", NAMED)
+def test_an_encoding_that_is_named_is_doubted_where_it_is_another(case: dict[str, str], named: str) -> None:
+    for encoding in (*OLD[case["language"]], "utf-8"):
+        text, data = encoded(case["text"], encoding)
+        try:
+            as_named = data.decode(named)
+        except UnicodeDecodeError:
+            continue
+        doubt = encoding_doubt(data, named, languages=PROJECTS[0])
+        if as_named == text:
+            assert not doubt
+        else:
+            assert named in doubt
+            right = doubt.split(" in ")[-1].split()[0]
+            assert data.decode(right) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Zażółć gęślą jaźń, bo źle się dzieje w państwie.", "cp1250"),
+        ("Die Straße zum Dorf ist müßig und schön für Ärzte.", "cp1252"),
+        ("Où êtes-vous allés, à côté de la forêt où naît l'été?", "cp1252"),
+        ("Ο δρόμος για το χωριό είναι κλειστός.", "cp1253"),
+        ("Дорогу до села зачинено, і ніхто її не розчистив ґрунтовно.", "cp1251"),
+        ("Дорогу до села зачинено, і ніхто її не розчистив.", "koi8_u"),
+        ("Пътят към селото е затворен от снега, а хората чакат.", "cp1251"),
+        ("Дорога в село закрыта. Kənd yolu bağlıdır.".replace("ə", "e").replace("ğ", "g").replace("ı", "i"), "cp1251"),
+        ("“Köy yolu – kapalı” dedi; 5 € verdik…", "cp1254"),
+        ("ЁЛКИ, ВЁСЛА И ОБЪЁМ: №5", "cp1251"),
+        ("çöküş", "cp1254"),
+        ("да", "cp1251"),
+        ("plain", "koi8_r"),
+        ("", "cp1251"),
+    ],
+)
+def test_an_encoding_that_is_right_is_not_doubted(text: str, encoding: str) -> None:
+    assert encoding_doubt(text.encode(encoding), encoding, languages=PROJECTS[0]) == ""
 
 
 def test_what_could_be_is_shown(tmp_path: Path) -> None:

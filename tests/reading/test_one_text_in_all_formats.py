@@ -38,7 +38,7 @@ def docx(folder: Path) -> Path:
         folder,
         p(r(HEADING), style="1"),
         p(r(SPEAKER, bold=True), r(SAID)),
-        p(r(RUSSIAN), note),
+        p(r(RUSSIAN, italic=True), note),
         *(item(word, 1) for word in ITEMS),
         table(*ROWS),
     )
@@ -62,7 +62,8 @@ def odt(folder: Path) -> Path:
     rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
     body = (
         f'<text:h text:outline-level="1" text:is-list-header="true">{HEADING}</text:h>'
-        f'<text:p><text:span text:style-name="T1">{SPEAKER}</text:span>{SAID}</text:p><text:p>{RUSSIAN}{note}</text:p>'
+        f'<text:p><text:span text:style-name="T1">{SPEAKER}</text:span>{SAID}</text:p>'
+        f'<text:p><text:span text:style-name="T3">{RUSSIAN}</text:span>{note}</text:p>'
         f'<text:list text:style-name="L1">{items}</text:list><table:table>{rows}</table:table>'
     )
     return make_odt(folder, body)
@@ -79,7 +80,7 @@ def rtf(folder: Path) -> Path:
     items = "".join(rf"{{\listtext {n}.\tab}}\pard {word}\par" for n, word in enumerate(ITEMS, 1))
     rows = "".join(rf"\trowd\pard\intbl {cells(row)}\row" for row in ROWS)
     body = rf"\pard\s1\b {u(HEADING)}\par"
-    body += rf"\pard\plain{{\b {u(SPEAKER)}}}{u(SAID)}\par {u(RUSSIAN)}{note}\par {items}{rows}\pard\par"
+    body += rf"\pard\plain{{\b {u(SPEAKER)}}}{u(SAID)}\par {{\i {u(RUSSIAN)}}}{note}\par {items}{rows}\pard\par"
     path = folder / "a.rtf"
     path.write_text(f"{HEAD}{body}}}", encoding="ascii")
     return path
@@ -88,7 +89,7 @@ def rtf(folder: Path) -> Path:
 def page(sign: str, note: str) -> str:
     items = "".join(f"<li>{word}</li>" for word in ITEMS)
     rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
-    talk = f"<p><b>{SPEAKER}</b>{SAID}</p><p>{RUSSIAN}{sign}</p>"
+    talk = f"<p><b>{SPEAKER}</b>{SAID}</p><p><em>{RUSSIAN}</em>{sign}</p>"
     return f"<h1>{HEADING}</h1>{talk}<ol>{items}</ol><table>{rows}</table>{note}"
 
 
@@ -115,6 +116,7 @@ def test_one_text_in_all_formats(tmp_path: Path, write: object) -> None:
     assert {mark for mark in marks if mark[0] not in ("paragraph", "style")} == {
         ("heading", "1", HEADING),
         ("bold", "", SPEAKER),
+        ("italic", "", RUSSIAN),
         ("list", "", "1. birinci"),
         ("list", "", "2. ikinci"),
         ("table", "", "\n".join(map("\t".join, ROWS))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pypdf
@@ -16,6 +16,7 @@ from qualkit.model.sources import Source
 from qualkit.reading import read
 from qualkit.reading.pdf import pages as pdf_pages
 from qualkit.reading.pdf.glyphs import Glyphs
+from qualkit.reading.pdf.grids import Grid
 from qualkit.reading.pdf.lines import Line
 from tests.reading.pdf_files import Words, make, typeset
 
@@ -111,8 +112,8 @@ def test_words_that_only_the_second_program_reads(
 ) -> None:
     usual = pdf_pages.page_lines
 
-    def lossy(glyphs: Glyphs, number: int) -> list[Line]:
-        return [line for line in usual(glyphs, number) if kept(line)]
+    def lossy(glyphs: Glyphs, number: int, grids: Sequence[Grid] = ()) -> list[Line]:
+        return [line for line in usual(glyphs, number, grids) if kept(line)]
 
     monkeypatch.setattr(pdf_pages, "page_lines", lossy)
     lines = page("one")

@@ -185,10 +185,27 @@ def test_a_pause_and_much_text_end_paragraphs_at_ends_of_sentences(tmp_path: Pat
     assert read(tmp_path, srt)[0] == "Bu birinci fikirdir.\n\nBu isə ikinci. Davam edir."
 
 
-@pytest.mark.parametrize("text", ["Bu sadəcə mətndir, saat 10:30.", "WEBVTT\n\n", "1\n2\n3\n", "a --> b"])
+@pytest.mark.parametrize("text", ["Bu sadəcə mətndir, saat 10:30.", "1\n2\n3\n", "a --> b"])
 def test_what_is_no_file_of_subtitles_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(ReadingError, match="no times such as"):
         read(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " \n\n\t\n",
+        "WEBVTT",
+        "WEBVTT\n\n",
+        "\ufeffWEBVTT – sözlər\nKind: captions\n\nNOTE made by hand\n\nSTYLE\n::cue {}\n",
+    ],
+)
+@pytest.mark.parametrize("suffix", [".srt", ".vtt", ".sbv"])
+def test_a_file_without_captions_says_so(tmp_path: Path, suffix: str, text: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ReadingError, match="there are no captions in the file; export or copy it again"):
+        read_subtitles(path, languages=("az", "tr", "ru", "en"))
 
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qualkit.errors import QualkitError, TableError
+from qualkit.errors import QualkitError
 from qualkit.model.sources import Mark
 from qualkit.reading.tables.grids import read_grid
 from qualkit.reading.tables.open_questions import is_open
@@ -87,13 +87,6 @@ def test_a_sheet_next_to_which_others_explain_is_read(tmp_path: Path, language: 
         "sheets that were not read: Legend; save each that is material as a file of its own"
     ]
     assert list(read_respondents(path)) == ["R1", "R2"]
-
-
-def test_two_sheets_with_surveys_are_refused_with_their_names(tmp_path: Path) -> None:
-    path = workbook(tmp_path, {"Bakı": survey("az"), "Ankara": survey("tr"), "Notes": [["x"]]})
-    with pytest.raises(TableError, match=r"\(Bakı, Ankara\); save each") as caught:
-        answers(path)
-    assert "Notes" not in str(caught.value)
 
 
 def test_a_cell_of_any_length_is_read_whole(tmp_path: Path) -> None:

@@ -183,19 +183,6 @@ def test_other_files_are_no_case_tables(tmp_path: Path, survey: Path) -> None:
     assert not is_case_table(tmp_path / "a.txt")
 
 
-def test_several_sheets_with_data_are_refused_rather_than_lost(tmp_path: Path) -> None:
-    xlsxwriter = pytest.importorskip("xlsxwriter")
-    path = tmp_path / "two.xlsx"
-    with xlsxwriter.Workbook(str(path)) as workbook:
-        for name in ("cavablar", "ответы"):
-            sheet = workbook.add_worksheet(name)
-            sheet.write_row(0, 0, ["id", "Nə çətindir?"])
-            sheet.write_row(1, 0, ["R1", "Hər şey hamımız üçün çox çətindir"])
-        workbook.add_worksheet("boş")
-    with pytest.raises(TableError, match="cavablar, ответы"):
-        read(path)
-
-
 def test_the_line_that_names_the_delimiter_is_no_header(tmp_path: Path) -> None:
     path = tmp_path / "s.csv"
     path.write_text("sep=;\nid;Ne zor?\nR1;Herkes için her şey çok zor, inanın\n", encoding="utf-8")

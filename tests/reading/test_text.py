@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from qualkit.errors import EncodingUndecided, ReadingError, UnknownName
 from qualkit.model.sources import Mark
 from qualkit.reading import read
 from qualkit.reading.normalising import normal, normalised
+from qualkit.repairing import find_edits
 
 SENTENCES = {
     "az": "Kənddə internet yavaşdır, müəllim şagirdlərə çətinliklə dərs keçir.",
@@ -158,3 +160,24 @@ def test_a_text_longer_than_a_source_may_be_is_refused_with_the_limit(
     path.write_text("söz " * 1_000_000, encoding="utf-8")
     with pytest.raises(ReadingError, match="4 million characters, more than the 3 million"):
         read(path)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Müəllimlərin fikrincə, internetsiz məktəblərdə dərslər ləngiyir və şagirdlər evdə çox oxuyurlar. ",
+        "Öğretmenlerin çoğu, kütüphanedeki bilgisayarların azlığından yakınıyor; ışık da eksik, diyor İbrahim. ",
+        "Большинство преподавателей жалуется на плохую дорогу, и объясняет этим опоздания учеников ёлочной школы. ",
+        "Most teachers complain about the road, and explain by it why their pupils are late for the first lesson. ",
+    ],
+)
+def test_paragraphs_of_a_text_with_a_blank_line_after_every_line_are_those_that_are_read(
+    tmp_path: Path, sentence: str
+) -> None:
+    path = tmp_path / "a.txt"
+    lines = [textwrap.wrap(sentence * 3, 60) for _number in range(6)]
+    path.write_text("\n\n\n".join("\n\n".join(paragraph) for paragraph in lines), encoding="utf-8")
+    source = read(path)
+    source = source.with_edits(find_edits(source.original, marks=source.marks))
+    found = [(mark.value, source.text[mark.start : mark.end]) for mark in source.paragraphs]
+    assert found == [(str(number), (sentence * 3).strip()) for number in range(1, 7)]

@@ -35,8 +35,9 @@ def p(*runs: str, style: str = "", more: str = "") -> str:
     return f"<w:p><w:pPr>{kind}{more}</w:pPr>{''.join(runs)}</w:p>"
 
 
-def r(text: str, *, bold: bool = False, sign: str = "") -> str:
-    return f"<w:r><w:rPr>{'<w:b/>' if bold else ''}</w:rPr><w:t>{text}</w:t>{sign}</w:r>"
+def r(text: str, *, bold: bool = False, italic: bool = False, sign: str = "") -> str:
+    look = f"{'<w:b/>' if bold else ''}{'<w:i/>' if italic else ''}"
+    return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t>{sign}</w:r>"
 
 
 def item(text: str, number: int, level: int = 0) -> str:

@@ -10,9 +10,11 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from qualkit.model.sources import Mark
-from qualkit.reading.open_document.xml import Level, OpenDocument, o, open_document_file
+from qualkit.reading.open_document.xml import Level, OpenDocument, Style, o, open_document_file
 from qualkit.reading.paragraphs import (
+    PLAIN,
     Kinds,
+    Letters,
     Paragraph,
     cell_words,
     note_words,
@@ -56,8 +58,8 @@ def read_odt(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]:
     Tracked insertions are in, deletions are not; nor are headers, footers and hidden text. Text boxes follow the
     paragraph that they hang on. A table is one block, a line for each row, tabs between cells; an interview set as a
     table is paragraphs "Label: words". Automatic numbers are written out. Notes stand at the end.
-    Marks: `paragraph`, `title`, `heading`, `list`, `style`, `caption`, `table`, `bold`, `speaker`, `footnote`;
-    `comment` with its author and words over the words that it is about.
+    Marks: `paragraph`, `title`, `heading`, `list`, `style`, `caption`, `table`, `bold`, `italic`, `speaker`,
+    `footnote`; `comment` with its author and words over the words that it is about.
     """
     writer = _Writer(open_document_file(path))
     writer.write_blocks(writer.file.body)
@@ -143,38 +145,37 @@ class _Writer:
         is_heading = element.tag == o("text:h") or (style is not None and style.level is not None)
         paragraph = Paragraph()
         if style is None or not style.is_hidden:
-            is_bold = style is not None and bool(style.bold) and not is_heading
-            self._gather_below(element, paragraph, is_bold=is_bold)
+            letters = PLAIN if is_heading else _letters(style, PLAIN)
+            self._gather_below(element, paragraph, letters=letters)
         return paragraph
 
-    def _gather_below(self, parent: Element, paragraph: Paragraph, *, is_bold: bool) -> None:
-        _add(paragraph, parent.text, is_bold)
+    def _gather_below(self, parent: Element, paragraph: Paragraph, *, letters: Letters) -> None:
+        _add(paragraph, parent.text, letters)
         for child in parent:
             if child.tag == o("text:span"):
                 style = self.file.styles.get(("text", child.get(o("text:style-name"), "")))
                 if style is None or not style.is_hidden:
-                    own = is_bold if style is None or style.bold is None else style.bold
-                    self._gather_below(child, paragraph, is_bold=own)
+                    self._gather_below(child, paragraph, letters=_letters(style, letters))
             elif child.tag == o("text:note"):
                 self._keep_note(child)
             elif child.tag in (o("office:annotation"), o("office:annotation-end")):
                 self._keep_comment(child, paragraph)
             elif child.tag.startswith(DRAWN):
-                self._gather_drawing(child, paragraph, is_bold=is_bold)
+                self._gather_drawing(child, paragraph, letters=letters)
             elif sign := _sign_of(child):
-                paragraph.pieces.append((sign, is_bold))
+                paragraph.pieces.append((sign, letters))
             elif child.tag not in LEFT_OUT:
-                self._gather_below(child, paragraph, is_bold=is_bold)
-            _add(paragraph, child.tail, is_bold)
+                self._gather_below(child, paragraph, letters=letters)
+            _add(paragraph, child.tail, letters)
 
-    def _gather_drawing(self, element: Element, paragraph: Paragraph, *, is_bold: bool) -> None:
+    def _gather_drawing(self, element: Element, paragraph: Paragraph, *, letters: Letters) -> None:
         """What is drawn at this place: text boxes and formulas, but not the title and description of a picture."""
         if element.tag == o("draw:object"):
             formula = self.file.formulas.get(element.get(o("xlink:href"), "").removeprefix("./"), "")
-            paragraph.pieces.append((formula, is_bold))
+            paragraph.pieces.append((formula, letters))
         elif element.tag in (o("draw:frame"), o("draw:g"), o("draw:a")):
             for child in element:
-                self._gather_drawing(child, paragraph, is_bold=is_bold)
+                self._gather_drawing(child, paragraph, letters=letters)
         elif element.tag.startswith(DRAWN):
             paragraph.boxes.append(element)
 
@@ -245,9 +246,17 @@ class _Writer:
         return f"{level.before}{'.'.join(shown)}{level.after} "
 
 
-def _add(paragraph: Paragraph, text: str | None, is_bold: bool) -> None:
+def _letters(style: Style | None, around: Letters) -> Letters:
+    if style is None:
+        return around
+    return Letters(
+        around.bold if style.bold is None else style.bold, around.italic if style.italic is None else style.italic
+    )
+
+
+def _add(paragraph: Paragraph, text: str | None, letters: Letters) -> None:
     if text:
-        paragraph.pieces.append((BLANK.sub(" ", text), is_bold))
+        paragraph.pieces.append((BLANK.sub(" ", text), letters))
 
 
 def _sign_of(element: Element) -> str:

@@ -33,12 +33,14 @@ WITHOUT_NAME = frozenset({"Standard", "Default Paragraph Style"})
 class Style(NamedTuple):
     """A paragraph or text style with what it inherits. name: that people see; empty for the default one.
 
-    level: of a heading. bold: None where the style does not say. names: of it and of the styles that it rests on.
+    level: of a heading. bold, italic: None where the style does not say. names: of it and of the styles that it rests
+    on.
     """
 
     name: str
     level: int | None
     bold: bool | None
+    italic: bool | None
     is_hidden: bool
     names: frozenset[str]
 
@@ -116,7 +118,7 @@ def _refuse_password(archive: Archive) -> None:
 def _style(key: tuple[str, str], elements: Mapping[tuple[str, str], Element]) -> Style:
     """A style with what it inherits; a circle of styles ends where it began."""
     family, name = key
-    shown, level, bold, hidden = "", None, None, False
+    shown, level, bold, italic, hidden = "", None, None, None, False
     seen: list[str] = []
     while (family, name) in elements and name not in seen:
         seen.append(name)
@@ -131,10 +133,12 @@ def _style(key: tuple[str, str], elements: Mapping[tuple[str, str], Element]) ->
         if properties is not None:
             weight = properties.get(o("fo:font-weight"))
             bold = _is_bold(weight) if bold is None and weight else bold
+            slant = properties.get(o("fo:font-style"))
+            italic = slant in ("italic", "oblique") if italic is None and slant else italic
             hidden = hidden or properties.get(o("text:display")) == "none"
         name = element.get(o("style:parent-style-name"), "")
     names = frozenset(shown_name.replace("_20_", " ").casefold() for shown_name in seen)
-    return Style("" if shown in WITHOUT_NAME else shown, level, bold, hidden, names)
+    return Style("" if shown in WITHOUT_NAME else shown, level, bold, italic, hidden, names)
 
 
 def _is_bold(weight: str) -> bool:

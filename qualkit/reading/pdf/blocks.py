@@ -113,10 +113,10 @@ class Layout:
         return not self._is_other_paragraph(block, line, following)
 
     def _is_other_paragraph(self, block: Sequence[Line], line: Line, following: Line | None) -> bool:
-        """Whether a line below another begins a paragraph by its place or the size of its letters."""
+        """Whether a line below another begins a paragraph by its place or its letters."""
         before = block[-1]
         sizes = sorted((before.size, line.size))
-        if sizes[1] > OTHER_SIZE * sizes[0]:
+        if sizes[1] > OTHER_SIZE * sizes[0] or (before.text.endswith(ENDED) and line.look != before.look):
             return True
         margin, room = self.margins[line], INDENTED * line.size
         if LIST_SIGN.match(block[0].text):

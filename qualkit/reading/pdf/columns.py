@@ -76,7 +76,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
 
 def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
     for line in lines:
-        if len(line.cells) == 2:
+        if len(line.cells) == 2 and line.cell is None:
             yield _Row(*line.cells)
     for one, other in pairwise(lines):
         if abs(one.bottom - other.bottom) < 0.5 * one.size and other.left > one.right + one.size / 2:
@@ -91,10 +91,12 @@ def _split(lines: Sequence[Line], gutter: float) -> Iterator[Line]:
     """The lines, those over the gutter cut in two where they have room there."""
     for line in lines:
         cells = line.cells
-        if len(cells) == 2 and cells[0].right < gutter < cells[1].left:
-            for cell in cells:
+        if len(cells) == 2 and line.cell is None and cells[0].right < gutter < cells[1].left:
+            for number, cell in enumerate(cells):
                 calls = tuple(call for call in line.calls if call in cell.text)
-                yield line._replace(text=cell.text, left=cell.left, right=cell.right, pieces=(cell,), calls=calls)
+                looks = (0, 0) if number and max(line.looks) < len(line.text) else line.looks
+                part = line._replace(text=cell.text, left=cell.left, right=cell.right, pieces=(cell,), calls=calls)
+                yield part._replace(looks=looks)
         else:
             yield line
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from qualkit.reading.pdf.lines import Line
@@ -22,7 +22,8 @@ def furniture_of(lines: Sequence[Line], pages: int, usual_gap: float) -> set[Lin
     """The lines at the edges of pages that are a page number, or come again on other pages but for their digits.
 
     They stand apart from the text, or come again on half of the pages: a short answer that happens to stand at the edge
-    of three pages is none. Words that stand askew or upright on page after page (DRAFT) are furniture too.
+    of three pages is none, and neither is what comes again within the pages as well, as the name of who speaks does.
+    Words that stand askew or upright on page after page (DRAFT) are furniture too.
     pages: how many there are. usual_gap: between the lines of a paragraph, in points.
     """
     inner: defaultdict[int, list[Line]] = defaultdict(list)
@@ -33,7 +34,8 @@ def furniture_of(lines: Sequence[Line], pages: int, usual_gap: float) -> set[Lin
             edges.append(line)
             shapes[_shape(line)].add(line.page)
     enough = min(REPEATED, max(2, pages))
-    repeated = {line for line in edges if len(shapes[_shape(line)]) >= enough}
+    within = Counter(line.text for line in lines if not (line.is_turned or _is_at_edge(line)))
+    repeated = {line for line in edges if len(shapes[_shape(line)]) >= enough > within[line.text]}
     numbers = {line for line in edges if pages > 1 and not line.is_turned and PAGE_NUMBER.fullmatch(line.text)}
     for line in lines:
         if line not in repeated and line not in numbers:

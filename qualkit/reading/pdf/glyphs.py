@@ -7,6 +7,8 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from qualkit.reading.paragraphs import Letters
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
@@ -17,6 +19,8 @@ SAMPLES = 40
 LEAST_SIZE, MOST_SIZE = 2, 200  # points: letters drawn by a program of their own may have any size
 BOLD_WEIGHT = 700
 BOLD_NAMES = (b"bold", b"black", b"heavy", b"demi")
+ITALIC_NAMES = (b"italic", b"oblique", b"slanted")
+ITALIC_FLAG = 64  # of a font's description
 
 
 class Glyphs:
@@ -50,19 +54,19 @@ class Glyphs:
         """(left, bottom, right, top) of a character with its room, in points from the lower left corner of the page."""
         room = self._rectangle
         self._raw.FPDFText_GetLooseCharBox(self._handle, index, room)
-        return self._turned(room.left, room.bottom, room.right, room.top)
+        return self.turned(room.left, room.bottom, room.right, room.top)
 
     def ink(self, index: int) -> tuple[float, float, float, float]:
         """(left, bottom, right, top) of what is drawn of a character."""
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         self._raw.FPDFText_GetCharBox(self._handle, index, left, right, bottom, top)
-        return self._turned(left.value, bottom.value, right.value, top.value)
+        return self.turned(left.value, bottom.value, right.value, top.value)
 
     def baseline(self, index: int) -> float:
         """The height of the line that a character stands on."""
         x, y = ctypes.c_double(), ctypes.c_double()
         self._raw.FPDFText_GetCharOrigin(self._handle, index, x, y)
-        return self._turned(x.value, y.value, x.value, y.value)[1]
+        return self.turned(x.value, y.value, x.value, y.value)[1]
 
     def size(self, index: int) -> float:
         """The size of a character's font in points. The boxes say less: some fonts give them each letter's height."""
@@ -82,13 +86,15 @@ class Glyphs:
         """Whether a character stands otherwise than those of the page do."""
         return self._quarter(index) != self._turn
 
-    def is_bold(self, index: int) -> bool:
-        """Whether a character's font is bold, by its weight or its name."""
-        if self._raw.FPDFText_GetFontWeight(self._handle, index) >= BOLD_WEIGHT:
-            return True
-        name = ctypes.create_string_buffer(200)
-        self._raw.FPDFText_GetFontInfo(self._handle, index, name, 200, None)
-        return any(word in name.value.lower() for word in BOLD_NAMES)
+    def letters(self, index: int) -> Letters:
+        """Whether a character's font is bold, by its weight or its name, and italic, by its description or its name."""
+        name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+        self._raw.FPDFText_GetFontInfo(self._handle, index, name, 200, flags)
+        words = name.value.lower()
+        return Letters(
+            self._raw.FPDFText_GetFontWeight(self._handle, index) >= BOLD_WEIGHT or any(map(words.count, BOLD_NAMES)),
+            bool(flags.value & ITALIC_FLAG) or any(map(words.count, ITALIC_NAMES)),
+        )
 
     def _quarter(self, index: int) -> int:
         """How many quarter turns with the clock a character is turned; −1 for askew."""
@@ -101,7 +107,7 @@ class Glyphs:
         turn, count = turns.most_common(1)[0] if turns else (0, 0)
         return turn if turn > 0 and count > len(inked) / 2 else 0
 
-    def _turned(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    def turned(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """A box in the page's own measure as it lies when the page is turned so that its lines lie flat."""
         left, right = left - self._left, right - self._left
         bottom, top = bottom - self._bottom, top - self._bottom

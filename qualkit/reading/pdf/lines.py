@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qualkit.reading.pdf.glyphs import LINE_END_HYPHEN, Glyphs
+from qualkit.reading.pdf.grids import Cell, Grid
 
 WIDE = 2.3  # times the size of the letters: no gap of justified text is so wide
 NARROW = 0.75  # times it: a gap of justified text seldom is, and does not stand below another
@@ -39,7 +40,7 @@ class Line(NamedTuple):
     page: from 0. bottom: what the letters stand on. top: above it by the letters' size. height: of the page.
     bold: from its first letter to its last. pieces: its words where gaps divide it, one where none does.
     calls: the references to notes as they stand in the text, `[1]`. is_turned: its letters stand otherwise than those
-    of the page.
+    of the page. looks: how many of its first characters are bold, and how many are italic. cell: of a ruled table.
     """
 
     page: int
@@ -53,6 +54,13 @@ class Line(NamedTuple):
     pieces: tuple[Piece, ...] = ()
     calls: tuple[str, ...] = ()
     is_turned: bool = False
+    looks: tuple[int, int] = (0, 0)
+    cell: Cell | None = None
+
+    @property
+    def look(self) -> tuple[bool, bool]:
+        """Whether the whole line is bold, and whether it is italic."""
+        return self.looks[0] >= len(self.text), self.looks[1] >= len(self.text)
 
     @property
     def size(self) -> float:
@@ -71,8 +79,10 @@ class Line(NamedTuple):
         return tuple(cells)
 
 
-def page_lines(glyphs: Glyphs, page: int) -> list[Line]:
+def page_lines(glyphs: Glyphs, page: int, grids: Sequence[Grid] = ()) -> list[Line]:
     """The lines of a page in PDFium's order, which is mostly that of the file. page: its number, from 0.
+
+    grids: of its ruled tables; no line reaches from one of their cells into another.
 
     A raised figure behind a word refers to a note. It is written in brackets, `diplomatiya[1]`, so that it neither is
     part of the word nor seems to be a number of the sentence. A word set with room between its letters (`G İ R İ Ş`)
@@ -84,12 +94,13 @@ def page_lines(glyphs: Glyphs, page: int) -> list[Line]:
         text = match.group()
         if text.strip():
             start = match.start() + len(text) - len(text.lstrip())
-            signs = _Signs(text.strip(), range(start, start + len(text.strip())))
-            joined = _joined(glyphs, lines[-1], signs) if lines else None
-            if joined is not None:
-                lines[-1] = joined
-            else:
-                lines.append(signs)
+            whole = _Signs(text.strip(), range(start, start + len(text.strip())))
+            for signs in _cut(glyphs, whole, grids) if grids else (whole,):
+                joined = _joined(glyphs, lines[-1], signs) if lines and lines[-1].cell == signs.cell else None
+                if joined is not None:
+                    lines[-1] = joined
+                else:
+                    lines.append(signs)
     found = [_line(glyphs, page, signs) for signs in lines]
     # Of text on its side PDFium may put the last line first.
     return sorted(found, key=lambda line: -line.bottom) if glyphs.is_sideways else found
@@ -100,6 +111,24 @@ class _Signs(NamedTuple):
 
     text: str
     places: Sequence[int]
+    cell: Cell | None = None
+
+
+def _cut(glyphs: Glyphs, signs: _Signs, grids: Sequence[Grid]) -> Iterator[_Signs]:
+    """The parts of a line that stand in different cells of ruled tables; no word is cut."""
+    first, cell = 0, _cell_at(glyphs, signs.places[0], grids)
+    for match in SPACES.finditer(signs.text):
+        other = _cell_at(glyphs, signs.places[match.end()], grids)
+        if other != cell:
+            yield _Signs(signs.text[first : match.start()], signs.places[first : match.start()], cell)
+            first, cell = match.end(), other
+    yield _Signs(signs.text[first:], signs.places[first:], cell)
+
+
+def _cell_at(glyphs: Glyphs, place: int, grids: Sequence[Grid]) -> Cell | None:
+    left, bottom, right, top = glyphs.box(place)
+    cells = (grid.cell_at((left + right) / 2, (bottom + top) / 2) for grid in grids)
+    return next((cell for cell in cells if cell is not None), None)
 
 
 def _joined(glyphs: Glyphs, one: _Signs, other: _Signs) -> _Signs | None:
@@ -115,13 +144,15 @@ def _joined(glyphs: Glyphs, one: _Signs, other: _Signs) -> _Signs | None:
     if step > BACK * size:
         is_call = (one.text.isdigit() or other.text.isdigit()) and step < CALL_STEP * size
         return (
-            _Signs(one.text + other.text, [*one.places, *other.places]) if is_call and abs(room) < BACK * size else None
+            _Signs(one.text + other.text, [*one.places, *other.places], one.cell)
+            if is_call and abs(room) < BACK * size
+            else None
         )
     if not -BACK * size < room < SAME_LINE * size and not _overlap(glyphs, one, other):
         return None
     blank = " " if room > BLANK * size or room < -BACK * size else ""
     places = [*one.places, *(end for _ in blank), *other.places]
-    return _Signs(one.text + blank + other.text, places)
+    return _Signs(one.text + blank + other.text, places, one.cell)
 
 
 def _overlap(glyphs: Glyphs, one: _Signs, other: _Signs) -> bool:
@@ -139,26 +170,41 @@ def _line(glyphs: Glyphs, page: int, signs: _Signs) -> Line:
     if any(gap.width < -BACK * size for gap in gaps) and not RIGHT_TO_LEFT.search(signs.text):
         signs = _from_left_to_right(glyphs, signs, size)
         gaps = _gaps(glyphs, signs)
-    text, places = signs
+    text, places, cell = signs
     chosen = [places[0], places[_middle(text)], places[-1]]
     # Neither a large initial nor a raised figure says how large the letters are.
     size, _height, middle = sorted((glyphs.size(index), n, index) for n, index in enumerate(chosen))[1]
     bottom = glyphs.baseline(middle)
     left, right = glyphs.box(places[0])[0], glyphs.box(places[-1])[2]
     calls = list(_calls(glyphs, signs, bottom + RAISED * size))
+    written = _unspaced(text, gaps) or _written(text, calls)
+    letters = [glyphs.letters(index) for index in chosen]
+    looks = [
+        len(written) if all(are_so) else _begins(glyphs, signs, calls, kind) if are_so[0] else 0
+        for kind, are_so in enumerate(zip(*letters, strict=True))
+    ]
     return Line(
         page,
-        _unspaced(text, gaps) or _written(text, calls),
+        written,
         left,
         right,
         bottom,
         bottom + size,
         glyphs.height,
-        all(glyphs.is_bold(index) for index in chosen),
+        all(look.bold for look in letters),
         _pieces(text, left, right, [gap for gap in gaps if gap.width > NARROW * size]),
         tuple(f"[{text[first:end]}]" for first, end in calls),
         glyphs.is_turned(middle),
+        (looks[0], looks[1]),
+        cell,
     )
+
+
+def _begins(glyphs: Glyphs, signs: _Signs, calls: Sequence[tuple[int, int]], kind: int) -> int:
+    """How many characters a line begins with in the same look as its first one. kind: of Letters, by its place."""
+    text, places = signs.text, signs.places
+    end = next((n for n, place in enumerate(places) if not text[n].isspace() and not glyphs.letters(place)[kind]), 0)
+    return len(_written(text[:end].rstrip(), [call for call in calls if call[1] <= end]))
 
 
 def _middle(text: str) -> int:
@@ -170,7 +216,7 @@ def _from_left_to_right(glyphs: Glyphs, signs: _Signs, size: float) -> _Signs:
     """The same characters as they stand on the page, blanks where the file has them or leaves room for one."""
     inked = [
         (glyphs.box(place), sign, place)
-        for sign, place in zip(*signs, strict=True)
+        for sign, place in zip(signs.text, signs.places, strict=True)
         if not (sign.isspace() and glyphs.is_generated(place))
     ]
     inked.sort(key=lambda one: one[0][0])
@@ -187,7 +233,7 @@ def _from_left_to_right(glyphs: Glyphs, signs: _Signs, size: float) -> _Signs:
         places.append(place)
     whole = "".join(text)
     start, end = len(whole) - len(whole.lstrip()), len(whole.rstrip())
-    return _Signs(whole[start:end], places[start:end])
+    return _Signs(whole[start:end], places[start:end], signs.cell)
 
 
 class _Gap(NamedTuple):

@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from qualkit.errors import ReadingError
 from qualkit.messages import N_, _
 from qualkit.reading.pdf.glyphs import Glyphs
+from qualkit.reading.pdf.grids import Grid, ruled_grids
 from qualkit.reading.pdf.lines import Line, page_lines
+from qualkit.reading.pdf.open_grids import open_grids
+from qualkit.reading.pdf.ruled_tables import in_rows, is_table
+from qualkit.reading.pdf.rules import rules_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -122,13 +126,28 @@ def _page(document: PdfDocument, number: int) -> Page:
         glyphs = Glyphs(page)
     except pypdfium2.PdfiumError:
         return Page(label, (), PAGE_LOST)
-    lines = tuple(page_lines(glyphs, number))
+    lines = _lines(page, glyphs, number)
     doubt = NO_LETTERS if lines and _is_unreadable(glyphs.text) else ""
     if _is_picture(page, sum(len(line.text) for line in lines)):
         doubt = NEEDS_OCR
     glyphs.close()
     page.close()
     return Page(label, lines, doubt)
+
+
+def _lines(page: PdfPage, glyphs: Glyphs, number: int) -> tuple[Line, ...]:
+    """The lines of a page, rows of ruled tables among them."""
+    rules = rules_of(page, glyphs)
+    grids: list[Grid] = []
+    lines = page_lines(glyphs, number)
+    for is_open in (False, True):
+        if found := open_grids(rules, lines, grids) if is_open else ruled_grids(rules):
+            found = [*grids, *found]
+            lines = page_lines(glyphs, number, found)
+            tables = [grid for place, grid in enumerate(found) if is_table(grid, place, lines)]
+            grids = [grid.numbered(place) for place, grid in enumerate(tables)]
+            lines = page_lines(glyphs, number, grids)
+    return tuple(in_rows(grids, lines))
 
 
 def _is_unreadable(text: str) -> bool:

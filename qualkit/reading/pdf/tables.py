@@ -1,4 +1,4 @@
-"""Tables in a PDF that are drawn without anything but room between their cells."""
+"""Tables in a PDF: those that are ruled, and those with nothing but room between their cells."""
 
 from __future__ import annotations
 
@@ -32,12 +32,15 @@ class Row(NamedTuple):
 
 
 def tables_of(lines: Sequence[Line]) -> dict[Line, Row]:
-    """The lines of tables: three rows or more of several short cells, one below the other.
+    """The lines of tables: the rows of ruled ones, and three rows or more of several short cells, one below the other.
 
     The cells have more room between them than words have, or less of it and their edges stand below each other.
     The lines that wrap a cell belong to the table. A speaker's label ("Leyla:") or the sign of a list is no cell.
     """
-    tables: dict[Line, Row] = {}
+    ruled = {line: Row(0, line.pieces) for line in lines if line.cell}
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(map(_ruled_table, ruled)), 1)}
+    tables = {line: row._replace(table=numbers[_ruled_table(line)]) for line, row in ruled.items()}
+    lines = [line for line in lines if line not in ruled]
     run: list[Line] = []
     aligned = _aligned_rows(lines)
     rows = {line: line.pieces if line in aligned else line.cells for line in lines}
@@ -50,6 +53,10 @@ def tables_of(lines: Sequence[Line]) -> dict[Line, Row]:
             run.append(line)
     _keep(run, rows, tables)
     return tables
+
+
+def _ruled_table(line: Line) -> tuple[int, int]:
+    return line.page, line.cell.grid if line.cell else 0
 
 
 def _keep(run: Sequence[Line], rows: Mapping[Line, tuple[Piece, ...]], tables: dict[Line, Row]) -> None:

@@ -23,8 +23,8 @@ def read_rtf(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]:
     Tracked insertions are in, deletions are not; nor are headers, footers and hidden text. Text boxes follow the
     paragraph that they hang on. A table is one block, a line for each row, tabs between cells; an interview set as a
     table is paragraphs "Label: words". Numbers of lists are written out. Notes stand at the end.
-    Marks: `paragraph`, `title`, `heading`, `list`, `style`, `caption`, `table`, `bold`, `speaker`, `footnote`;
-    `comment` with its author and words; `doubt` over a letter that is in no code page.
+    Marks: `paragraph`, `title`, `heading`, `list`, `style`, `caption`, `table`, `bold`, `italic`, `speaker`,
+    `footnote`; `comment` with its author and words; `doubt` over a letter that is in no code page.
 
     Raises: ReadingError if the file is no RTF document or ends before its groups do; OSError.
     """

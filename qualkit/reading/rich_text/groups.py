@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from qualkit.languages.language import word_set
-from qualkit.reading.paragraphs import Kinds, Paragraph
+from qualkit.reading.paragraphs import PLAIN, Kinds, Letters, Paragraph
 from qualkit.reading.rich_text.flows import Flow
 from qualkit.reading.rich_text.tokens import CHARACTERS, SYMBOLS, USUAL, Token, charset, code_page, tokens
 
@@ -40,7 +40,7 @@ class Style(NamedTuple):
     """A paragraph style. name: in English for Word's own styles."""
 
     name: str
-    is_bold: bool
+    letters: Letters
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class State:
     """What a group inherits from the one around it. destination: what its words are for."""
 
     destination: str = TEXT
-    is_bold: bool = False
+    letters: Letters = PLAIN
     is_hidden: bool = False
     is_deleted: bool = False
     font: int | None = None
@@ -121,7 +121,7 @@ class Reader:
         ended = self._state
         outer, n_flows = self._outer.pop()
         if ended.destination == STYLES:
-            self._keep_style(is_bold=ended.is_bold)
+            self._keep_style(ended.letters)
         elif ended.destination in CAPTURED and ended.destination != outer.destination:
             self._keep_captured(ended.destination)
         if len(self.flows) > n_flows:
@@ -202,10 +202,17 @@ class Reader:
             case "par" | "sect" | "cell" | "nestcell" | "row":
                 self._end(word)
             case "plain":
-                state.is_bold = state.is_hidden = state.is_deleted = False
+                state.letters = PLAIN
+                state.is_hidden = state.is_deleted = False
                 state.font = None
-            case "b" | "v" | "deleted":
-                setattr(state, {"b": "is_bold", "v": "is_hidden", "deleted": "is_deleted"}[word], number != 0)
+            case "b":
+                state.letters = state.letters._replace(bold=number != 0)
+            case "i":
+                state.letters = state.letters._replace(italic=number != 0)
+            case "v":
+                state.is_hidden = number != 0
+            case "deleted":
+                state.is_deleted = number != 0
             case "uc":
                 state.fallback = max(0, number or 0)
             case "pard" | "intbl" | "itap" | "outlinelevel" | "s":
@@ -278,14 +285,14 @@ class Reader:
         state = self._state
         if state.destination == TEXT:
             if not state.is_hidden and not state.is_deleted:
-                self.flows[-1].paragraph.pieces.append((text, state.is_bold))
+                self.flows[-1].paragraph.pieces.append((text, state.letters))
         elif state.destination in CAPTURED or state.destination == STYLES:
             self._captured.append(text)
 
-    def _keep_style(self, *, is_bold: bool) -> None:
+    def _keep_style(self, letters: Letters) -> None:
         name = "".join(self._captured).partition(";")[0].strip()
         if name:
-            self._styles[self._style_entry] = Style(name, is_bold)
+            self._styles[self._style_entry] = Style(name, letters)
         self._captured, self._style_entry = [], 0
 
     def _keep_captured(self, destination: str) -> None:
@@ -323,7 +330,7 @@ class Reader:
             self._author = self._comment_key = ""
 
     def _kinds(self) -> Kinds:
-        """The marks of the paragraph that ends here; what a heading's style makes bold is not bold in it."""
+        """The marks of the paragraph that ends here; letters that a heading's style changes are not marked in it."""
         style = self._styles.get(self._state.style)
         name = style.name.lower() if style else ""
         heading = HEADING.fullmatch(name)
@@ -332,8 +339,8 @@ class Reader:
             return (("title", ""),)
         if heading or (level is not None and 0 <= level < 9):
             paragraph = self.flows[-1].paragraph
-            if style and style.is_bold:
-                paragraph.pieces = [(piece, False) for piece, _ in paragraph.pieces]
+            if style and any(style.letters):
+                paragraph.pieces = [(piece, PLAIN) for piece, _ in paragraph.pieces]
             return (("heading", heading[1] if heading else str((level or 0) + 1)),)
         if style is None or name in DEFAULT_STYLES:
             return ()

@@ -40,7 +40,7 @@ START = (
 END = ("end", "end_time", "endTime", "endTimeMs", "end_ms", "endMs", "to", "end_ts", "stop")
 SPEAKER = (
     "speaker", "speaker_label", "speaker_name", "speakerName", "speaker_id", "speakerId", "speakerTag", "channelTag",
-    "participant",
+    "participant", "channel_label",
 )  # fmt: skip
 BY_PREFERENCE = (
     "utterances", "segments", "transcription", "audio_segments", "monologues", "recognizedPhrases", "sentences",
@@ -89,7 +89,7 @@ def read_recognised_speech(path: Path, *, languages: Sequence[str]) -> tuple[str
     if isinstance(data, dict) and (written := data.get("text")) and isinstance(written, str) and _is_otr(data):
         return read_otr(written)
     names = _speaker_names(data)
-    pieces = _in_ms(_best(data))
+    pieces = _in_ms(_best(_of_amazon(data)))
     if not pieces:
         found = _(
             "there is no transcript in this JSON file: a list of pieces, each with its words ('text') and its time "
@@ -121,14 +121,45 @@ def _is_otr(data: Item) -> bool:
     return "media" in data or "media-source" in data or 'class="timestamp"' in data["text"]
 
 
+def _of_amazon(data: Any) -> Any:
+    """The data with a speaker at each word, where a file of Amazon's says that in a list beside the words.
+
+    Recordings with channels have their words twice, by channel and all together; the latter are left out.
+    """
+    results = data.get("results") if isinstance(data, dict) else None
+    if not isinstance(results, dict) or not _is_list_of_objects(results.get("items")):
+        return data
+    if isinstance(results.get("channel_labels"), dict):
+        return {**data, "results": {key: value for key, value in results.items() if key != "items"}}
+    said_by = dict(_speakers_of_starts(results.get("speaker_labels")))
+    items, speaker = [], ""
+    for item in results["items"]:
+        if isinstance(item, dict):
+            speaker = said_by.get(str(item.get("start_time")), speaker)
+            items.append({"speaker_label": speaker, **item})
+    return {**data, "results": {**results, "items": items}}
+
+
+def _speakers_of_starts(labels: Any) -> Iterator[tuple[str, str]]:
+    """The start of each word, as written, and who says it."""
+    segments = labels.get("segments") if isinstance(labels, dict) else None
+    for segment in segments if isinstance(segments, list) else ():
+        words = segment.get("items") if isinstance(segment, dict) else None
+        for word in words if isinstance(words, list) else ():
+            if isinstance(word, dict):
+                yield str(word.get("start_time")), _speaker(word) or _speaker(segment)
+
+
 def _best(data: Any) -> list[_Timed]:
     """The pieces of the most telling list."""
     lists = list(_lists(data))
     lists.sort(key=lambda named: BY_PREFERENCE.index(named[0]) if named[0] in BY_PREFERENCE else len(BY_PREFERENCE))
     for name, items in lists:
         pieces = [piece for item in items for piece in _pieces(item)]
-        known = [piece for piece in pieces if piece.start is not None or piece.speaker]
-        if pieces and len(known) >= MOST * len(pieces) and len(pieces) >= len(items) / 2:
+        # Amazon's signs have no time.
+        spoken = [piece for piece in pieces if not PUNCTUATION.fullmatch(piece.text.strip())]
+        known = [piece for piece in spoken if piece.start is not None or piece.speaker]
+        if spoken and len(known) >= MOST * len(spoken) and len(pieces) >= len(items) / 2:
             # Several channels, and the words of several utterances, have a list each.
             rivals = [other for called, other in lists if called == name and other is not items]
             each = [pieces, *([piece for item in other for piece in _pieces(item)] for other in rivals)]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qualkit.errors import ReadingError
-from qualkit.messages import _
+from qualkit.messages import _, ngettext
 from qualkit.model.sources import Mark
 from qualkit.reading.encodings import decode
 from qualkit.reading.normalising import normal
@@ -30,6 +30,7 @@ TIMING = re.compile(
 BROKEN_TIMING = re.compile(r"\s*\d[\d:.,\s]*(?:-+>?|→)[\d:.,\s]*")
 REST_OF_TIMING = re.compile(r"\s*\d[\d:.,\s>-]*[:>-][\d:.,\s>-]*")
 NOT_SPOKEN = re.compile(r"(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b")
+NOTHING_SAID = re.compile(rf"\ufeff?WEBVTT|{NOT_SPOKEN.pattern}")
 ID = re.compile(r"\s*(?:\d{1,6}|[0-9a-fA-F-]{30,}(?:/[\d-]+)?)\s*")
 VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:[ \t]+([^<>]*))?>|</v\s*>")
 TAG = re.compile(
@@ -64,6 +65,8 @@ def read_subtitles(path: Path, *, languages: Sequence[str]) -> tuple[str, list[M
     lines = normal(decode(path.read_bytes(), path, languages=languages)).split("\n")
     timings = [number for number, line in enumerate(lines) if TIMING.fullmatch(line) or _is_broken(line)]
     if not any(TIMING.fullmatch(lines[number]) for number in timings):
+        if all(NOTHING_SAID.match(part[0]) for part in _parts(lines)):
+            raise ReadingError(path, _("there are no captions in the file; export or copy it again"))
         found = _(
             "there are no times such as 00:01:02.500 --> 00:01:04.000, so this is no file of subtitles; "
             "check it, or give it the suffix .txt"
@@ -74,7 +77,11 @@ def read_subtitles(path: Path, *, languages: Sequence[str]) -> tuple[str, list[M
     text, marks = write_speech(_utterances(cues))
     n_unread = sum(not TIMING.fullmatch(lines[number]) for number in timings)
     if n_unread:
-        found = _("{n} times cannot be read, so their captions are joined to those before")
+        found = ngettext(
+            "{n} time cannot be read, so its caption is joined to the one before",
+            "{n} times cannot be read, so their captions are joined to those before",
+            n_unread,
+        )
         marks.append(Mark(0, 0, "doubt", found.format(n=n_unread)))
     if is_cut:
         found = _("the file ends in the middle of a caption; check that it was copied whole")

@@ -7,12 +7,17 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualkit.errors import ReadingError, TableError
 from qualkit.messages import _
 from qualkit.reading.archives import check_archive
 from qualkit.reading.encodings import decode
 from qualkit.reading.tables.delimited import Unclosed, delimited_rows
+from qualkit.reading.tables.sheet_sizes import refuse_reach
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 Grid = list[list[str]]
 WORKBOOKS = {".xlsx": "xl/workbook.xml", ".xlsm": "xl/workbook.xml", ".ods": "content.xml", ".xls": None}
@@ -123,19 +128,20 @@ def _workbook_sheets(path: Path) -> dict[str, Grid]:
 
     try:
         with CalamineWorkbook.from_path(path) as workbook:
-            return {
-                name: [
-                    [_cell(cell) for cell in row]
-                    for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                ]
-                for name in workbook.sheet_names
-            }
+            return {name: _sheet_rows(path, workbook.get_sheet_by_name(name)) for name in workbook.sheet_names}
     except BaseException as error:
         # On a damaged .xls the library panics, which is no Exception and not to be imported.
         if not isinstance(error, (CalamineError, zipfile.BadZipFile)) and type(error).__name__ != "PanicException":
             raise
         found = _("a damaged Excel workbook ({error}); open it in Excel and save it again").format(error=error)
         raise ReadingError(path, found) from error
+
+
+def _sheet_rows(path: Path, sheet: CalamineSheet) -> Grid:
+    # What an archive holds is known before; an old workbook is none, and its cells are made room for only here.
+    row, column = sheet.end or (0, 0)
+    refuse_reach(path, row + 1, column + 1)
+    return [[_cell(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
 
 
 def _cell(value: object) -> str:

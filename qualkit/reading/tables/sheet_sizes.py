@@ -7,6 +7,7 @@ column of a sheet that is more than any machine has, and the whole program would
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -41,7 +42,7 @@ class Reach:
             self.rows, self.columns = max(self.rows, int(number)), max(self.columns, column)
 
 
-def refuse_reach(archive: Archive, rows: int, columns: int) -> None:
+def refuse_reach(path: Path, rows: int, columns: int) -> None:
     """Returns if a sheet of so many rows and columns can be read.
 
     Raises: ReadingError.
@@ -50,7 +51,7 @@ def refuse_reach(archive: Archive, rows: int, columns: int) -> None:
         found = _(
             "its cells reach to row {row} of column {column}; delete what stands far out, or save the rest as CSV"
         )
-        raise ReadingError(archive.path, found.format(row=rows, column=columns))
+        raise ReadingError(path, found.format(row=rows, column=columns))
 
 
 def refuse_open_document_reach(archive: Archive, part: str) -> None:
@@ -65,7 +66,7 @@ def refuse_open_document_reach(archive: Archive, part: str) -> None:
             width = _filled_width(row)
             if width:
                 rows, columns = at, max(columns, width)
-        refuse_reach(archive, rows, columns)
+        refuse_reach(archive.path, rows, columns)
 
 
 def _filled_width(row: Element) -> int:

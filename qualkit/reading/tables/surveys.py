@@ -1,6 +1,6 @@
 """A survey: a table with a row for each respondent and columns of answers in free words.
 
-The whole sheet is one source. Each answer is a paragraph, and its marks say where it stands in the sheet.
+The whole file is one source. Each answer is a paragraph, and its marks say where it stands in the sheet.
 A table may hold a transcript as well: a row for each piece that somebody said.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from qualkit.reading.tables.grids import Grid, column_letter, read_sheets, sever
 from qualkit.reading.tables.open_questions import is_open
 from qualkit.reading.tables.respondents import id_column, respondent_names
 from qualkit.reading.tables.survey_headers import header_of
+from qualkit.reading.tables.survey_sheets import Survey, side_by_side, without_copies
 
 BESIDES = word_set(
     """
@@ -34,25 +35,17 @@ BESIDES = word_set(
 """Names of sheets that explain or sum up the one with the answers."""
 
 
-class _Survey(NamedTuple):
-    """rows: (number in the sheet, cells), empty ones left out. names: of the respondents. open: the columns of answers.
-
-    left_out: the names of sheets that were not read.
-    """
-
-    header: list[str]
-    rows: list[tuple[int, list[str]]]
-    names: list[str]
-    open: list[int]
-    id: int | None
-    doubt: str = ""
-    left_out: tuple[str, ...] = ()
-
-
 class _Speech(NamedTuple):
     rows: Grid
     columns: Columns
-    left_out: tuple[str, ...] = ()
+
+
+class _Table(NamedTuple):
+    """What is read of a file: the sheets of answers, or a transcript. doubts: sentences about it."""
+
+    surveys: Sequence[Survey] = ()
+    speech: _Speech | None = None
+    doubts: Sequence[str] = ()
 
 
 def read_answers(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]:
@@ -61,32 +54,39 @@ def read_answers(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mar
     Marks: `row` over the answers of a respondent, with the id; `question` over an answer, with the column's header;
     `paragraph` over an answer, with its place in the sheet, e.g. `row 8, column F`. Empty cells leave nothing.
     Those of a transcript are in `read_spoken_rows`. A `doubt` names sheets that were left out, and ids that come twice.
+    Of several sheets with answers all are read, one after the other; `side_by_side` says who is who.
 
     Raises: TableError if the table is one of cases, has no header, has no column of answers in free words, or lies in
-    a workbook with others like it; those of `read_sheets`.
+    a workbook with transcripts or with sheets that repeat part of it; those of `read_sheets`.
     """
     table = _table(path, languages)
-    if isinstance(table, _Speech):
-        text, marks = read_spoken_rows(table.rows, table.columns)
-        return text, [*marks, *_doubts(table.left_out, "", len(text))]
+    if table.speech:
+        text, marks = read_spoken_rows(*table.speech)
+    else:
+        text, marks = _written(table.surveys)
+    return text, [*marks, *(Mark(len(text), len(text), "doubt", sentence) for sentence in table.doubts)]
+
+
+def _written(surveys: Sequence[Survey]) -> tuple[str, list[Mark]]:
     pieces: list[str] = []
     marks = []
     at = 0
-    for (number, row), name in zip(table.rows, table.names, strict=True):
-        first = at
-        for column in table.open:
-            answer = re.sub(r"\n\s*\n", "\n", row[column])
-            if not answer:
-                continue
-            end = at + len(answer)
-            marks.append(Mark(at, end, "question", table.header[column]))
-            marks.append(Mark(at, end, "paragraph", f"row {number}, column {column_letter(column)}"))
-            pieces.append(answer)
-            at = end + 2
-        if at > first:
-            marks.append(Mark(first, at - 2, "row", name))
-    text = "\n\n".join(pieces)
-    return text, [*marks, *_doubts(table.left_out, table.doubt, len(text))]
+    for survey in surveys:
+        for (number, row), name in zip(survey.rows, survey.names, strict=True):
+            first = at
+            for column in survey.open:
+                answer = re.sub(r"\n\s*\n", "\n", row[column])
+                if not answer:
+                    continue
+                end = at + len(answer)
+                place = f"row {number}, column {column_letter(column)}"
+                marks.append(Mark(at, end, "question", survey.header[column]))
+                marks.append(Mark(at, end, "paragraph", f"{survey.sheet}, {place}" if survey.sheet else place))
+                pieces.append(answer)
+                at = end + 2
+            if at > first:
+                marks.append(Mark(first, at - 2, "row", name))
+    return "\n\n".join(pieces), marks
 
 
 def read_respondents(
@@ -101,44 +101,65 @@ def read_respondents(
     Raises: as `read_answers`.
     """
     table = read_in_encoding(_table, path, encoding, languages=languages) if encoding else _table(path, languages)
-    if isinstance(table, _Speech):
-        return {}
-    columns = [column for column in range(len(table.header)) if column not in (*table.open, table.id)]
-    return {
-        name: {table.header[column]: row[column] for column in columns if row[column]}
-        for (_number, row), name in zip(table.rows, table.names, strict=True)
-    }
+    found: dict[str, dict[str, str]] = {}
+    for survey in table.surveys:
+        columns = [column for column in range(len(survey.header)) if column not in (*survey.open, survey.id)]
+        for (_number, row), name in zip(survey.rows, survey.names, strict=True):
+            values = found.setdefault(name, {})
+            for column in columns:
+                header = survey.header[column]
+                if row[column] and values.setdefault(header, row[column]) != row[column]:
+                    values[f"{header} ({survey.sheet})"] = row[column]
+    return found
 
 
-def _doubts(left_out: Sequence[str], doubt: str, end: int) -> list[Mark]:
-    found = _("sheets that were not read: {names}; save each that is material as a file of its own")
-    sentences = [found.format(names=", ".join(left_out))] if left_out else []
-    return [Mark(end, end, "doubt", sentence) for sentence in [*sentences, *filter(None, [doubt])]]
-
-
-def _table(path: Path, languages: Sequence[str]) -> _Survey | _Speech:
-    """The sheet with the answers or the transcript."""
+def _table(path: Path, languages: Sequence[str]) -> _Table:
+    """The sheets with the answers, or the one with the transcript."""
     sheets = read_sheets(path, languages=languages)
     if not sheets:
         raise TableError(path, _("the table is empty; check that it was saved whole"))
     if len(sheets) == 1:
-        return _read(path, next(iter(sheets.values())))
-    found: dict[str, _Survey | _Speech] = {}
+        return _of_one(_read(path, next(iter(sheets.values()))))
+    found: dict[str, Survey | _Speech] = {}
     for name, rows in sheets.items():
         try:
             found[name] = _read(path, rows)
         except TableError:
             continue
     main = found if len(found) == 1 else _without_explanations(found, sheets)
-    if len(main) != 1:
+    chosen = main if len(main) == 1 else _surveys(main)
+    if not chosen:
         raise several_sheets(path, list(main or sheets))
-    name, table = next(iter(main.items()))
-    return table._replace(left_out=tuple(other for other in sheets if other != name))
+    table = _of_one(next(iter(chosen.values()))) if len(chosen) == 1 else _of_several(chosen)
+    return table._replace(doubts=[*_left_out([name for name in sheets if name not in chosen]), *table.doubts])
+
+
+def _surveys(found: Mapping[str, Survey | _Speech]) -> Mapping[str, Survey | _Speech]:
+    """The sheets of answers but for copies; none where a transcript is among them, or what is made of another sheet."""
+    surveys = {name: table for name, table in found.items() if isinstance(table, Survey)}
+    return without_copies(surveys) if len(surveys) == len(found) else {}
+
+
+def _of_one(table: Survey | _Speech) -> _Table:
+    if isinstance(table, _Speech):
+        return _Table(speech=table)
+    return _Table([table], doubts=[table.doubt] if table.doubt else [])
+
+
+def _of_several(tables: Mapping[str, Survey | _Speech]) -> _Table:
+    surveys, doubts = side_by_side({name: table for name, table in tables.items() if isinstance(table, Survey)})
+    return _Table(surveys, doubts=[*doubts, *(f"{one.sheet}: {one.doubt}" for one in surveys if one.doubt)])
+
+
+def _left_out(names: Sequence[str]) -> Iterator[str]:
+    if names:
+        found = _("sheets that were not read: {names}; save each that is material as a file of its own")
+        yield found.format(names=", ".join(names))
 
 
 def _without_explanations(
-    found: Mapping[str, _Survey | _Speech], sheets: Mapping[str, Grid]
-) -> dict[str, _Survey | _Speech]:
+    found: Mapping[str, Survey | _Speech], sheets: Mapping[str, Grid]
+) -> dict[str, Survey | _Speech]:
     """The sheets that are no lists of codes or notes next to another one."""
     widest = max((len(sheets[name][0]) for name in found), default=0)
 
@@ -149,12 +170,12 @@ def _without_explanations(
     return {name: table for name, table in found.items() if not explains(name)}
 
 
-def _read(path: Path, rows: Grid) -> _Survey | _Speech:
+def _read(path: Path, rows: Grid) -> Survey | _Speech:
     columns = transcript_columns(rows)
     return _Speech(rows, columns) if columns else _survey(path, rows)
 
 
-def _survey(path: Path, rows: Grid) -> _Survey:
+def _survey(path: Path, rows: Grid) -> Survey:
     names, header_row, first = header_of(rows)
     below = [(number, row) for number, row in enumerate(rows[first - 1 :], first) if any(row)]
     if not below:
@@ -176,4 +197,4 @@ def _survey(path: Path, rows: Grid) -> _Survey:
     again = sorted(one for one, count in Counter(ids).items() if one and count > 1)
     doubt = _("ids that come more than once: {ids}").format(ids=", ".join(again[:10])) if again else ""
     respondents = respondent_names(ids, [number for number, _row in below])
-    return _Survey(header, below, respondents, is_answers, identifier, doubt)
+    return Survey(header, below, respondents, is_answers, identifier, doubt)

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from qualkit.languages.language import word_set
 from qualkit.model.sources import Mark
-from qualkit.reading.paragraphs import Kinds, Paragraph, cell_words, note_words, write_paragraph, write_table
+from qualkit.reading.paragraphs import (
+    PLAIN,
+    Kinds,
+    Letters,
+    Paragraph,
+    cell_words,
+    note_words,
+    write_paragraph,
+    write_table,
+)
+from qualkit.reading.web.letters import HEADINGS, Look, letters_of
 from qualkit.reading.web.notes import Notes
 from qualkit.reading.word.xml import number_text
 from qualkit.reading.writing import Manuscript
@@ -36,7 +46,6 @@ LISTS = word_set("ol ul menu")
 NO_CELLS = word_set("table h1 h2 h3 h4 ul ol")
 """What a table of words does not hold."""
 
-HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 FURNITURE = word_set("nav aside footer menu search")
 FURNITURE_ROLES = word_set("navigation banner contentinfo complementary search menu menubar doc-toc")
 UNREAD_CLASSES = word_set("mw-editsection noprint MsoCommentReference MsoHeader MsoFooter skip-link")
@@ -44,7 +53,6 @@ OWN_PLACES = word_set("blockquote figure")
 """What may have a footer of its own, with the name of who said it."""
 
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-element\s*:\s*(?:comment-list|header|footer)")
-WEIGHT = re.compile(r"font-weight\s*:\s*(bold|bolder|normal|lighter|\d+)")
 WORD_SIGN = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 BLANK = re.compile(r"[ \t\n\r\f]+")
 NAMELESS_STYLES = word_set("western cjk ctl MsoNormal MsoListParagraph first last")
@@ -63,7 +71,7 @@ class _Frame:
     """An element that is open. kinds, numbers, in_list: its own or those of the elements around it."""
 
     tag: str
-    is_bold: bool = False
+    letters: Letters = PLAIN
     is_preformatted: bool = False
     kinds: Kinds = ()
     numbers: _Numbers | None = None  # of a list
@@ -79,7 +87,7 @@ class _Numbers:
 
 @dataclass(slots=True)
 class Page:
-    """A page that is being read. file: its name in a book. bold: class -> whether a style sheet makes it bold.
+    """A page that is being read. file: its name in a book. looks: class -> what a style sheet says of it.
 
     keeps_furniture: headers, footers and asides are text, as in a book. has_title: a first heading of level 1 is it.
     """
@@ -87,7 +95,7 @@ class Page:
     manuscript: Manuscript
     notes: Notes
     file: str = ""
-    bold: Mapping[str, bool] = field(default_factory=dict)
+    looks: Mapping[str, Look] = field(default_factory=dict)
     keeps_furniture: bool = False
     has_title: bool = False
     n_headings: int = 0
@@ -201,24 +209,12 @@ class _Walk:
         outer = self.frames[-1] if self.frames else _Frame("")
         return _Frame(
             tag,
-            self._is_bold(tag, attributes, outer=outer.is_bold),
+            letters_of(tag, attributes, around=outer.letters, classes=self.page.looks),
             tag == "pre" or (outer.is_preformatted and tag not in ("p", "td")),
             _kinds(tag, attributes) or outer.kinds,
             _numbers(tag, attributes) if tag in LISTS else outer.numbers,
             tag in ("ul", "ol") or outer.in_list,
         )
-
-    def _is_bold(self, tag: str, attributes: Mapping[str, str | None], *, outer: bool) -> bool:
-        if tag in HEADINGS:
-            return False
-        if tag in ("b", "strong"):
-            outer = True
-        for name in (attributes.get("class") or "").split():
-            outer = self.page.bold.get(name, outer)
-        weight = WEIGHT.search((attributes.get("style") or "").lower())
-        if weight:
-            outer = weight[1].startswith("bold") or (weight[1].isdecimal() and int(weight[1]) >= 600)
-        return outer
 
     def _is_left_out(self, tag: str, attributes: Mapping[str, str | None]) -> bool:
         classes = (attributes.get("class") or "").split()
@@ -292,7 +288,7 @@ class _Walk:
             if self.last in " \n":
                 text = text.lstrip(" ")
         if text:
-            self.paragraph.pieces.append((text, frame.is_bold))
+            self.paragraph.pieces.append((text, frame.letters))
             self.last = text[-1]
 
     def _break_line(self) -> None:
@@ -301,13 +297,13 @@ class _Walk:
             self._end_block()
         elif self.paragraph.pieces:
             self._cut_blanks()
-            self.paragraph.pieces.append(("\n", self.frames[-1].is_bold))
+            self.paragraph.pieces.append(("\n", self.frames[-1].letters))
             self.last = "\n"
 
     def _cut_blanks(self) -> None:
         while self.paragraph.pieces:
-            words, is_bold = self.paragraph.pieces[-1]
-            self.paragraph.pieces[-1] = (words.rstrip(" "), is_bold)
+            words, letters = self.paragraph.pieces[-1]
+            self.paragraph.pieces[-1] = (words.rstrip(" "), letters)
             if self.paragraph.pieces[-1][0]:
                 return
             self.paragraph.pieces.pop()
@@ -347,7 +343,7 @@ def _parted(paragraph: Paragraph) -> Sequence[Paragraph]:
     """The paragraph, or several where blank lines of preformatted text divide it."""
     if "\n\n" not in paragraph.words and not re.search(r"\n[ \t]+\n", paragraph.words):
         return (paragraph,)
-    return [Paragraph([(part, False)]) for part in re.split(r"\n(?:[ \t]*\n)+", paragraph.words)]
+    return [Paragraph([(part, PLAIN)]) for part in re.split(r"\n(?:[ \t]*\n)+", paragraph.words)]
 
 
 def _kinds(tag: str, attributes: Mapping[str, str | None]) -> Kinds:

@@ -15,8 +15,9 @@ from qualkit.model.sources import Mark
 from qualkit.reading.archives import Archive, open_archive
 from qualkit.reading.paragraphs import write_notes
 from qualkit.reading.web.blocks import Page
+from qualkit.reading.web.letters import looks_of_classes
 from qualkit.reading.web.notes import find_notes
-from qualkit.reading.web.pages import bold_classes, page_text, style_sheets, tree
+from qualkit.reading.web.pages import page_text, style_sheets, tree
 from qualkit.reading.writing import Manuscript
 
 CONTAINER, ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
@@ -42,8 +43,8 @@ def read_epub(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]
     manuscript = Manuscript()
     pages: list[tuple[int, str]] = []
     for name, root in trees.items():
-        bold = bold_classes("\n".join([*sheets, style_sheets(root)]))
-        Page(manuscript, notes, file=name, bold=bold, keeps_furniture=True, pages=pages).write(root)
+        looks = looks_of_classes("\n".join([*sheets, style_sheets(root)]))
+        Page(manuscript, notes, file=name, looks=looks, keeps_furniture=True, pages=pages).write(root)
     Page(manuscript, notes, pages=pages).end_pages()
     write_notes(manuscript, notes.in_order())
     return manuscript.text, manuscript.marks

@@ -15,7 +15,8 @@ from qualkit.messages import _
 from qualkit.model.sources import Mark
 from qualkit.reading.encodings import BYTE_ORDER_MARKS, decode, old_encoding
 from qualkit.reading.paragraphs import write_notes
-from qualkit.reading.web.blocks import WEIGHT, Page
+from qualkit.reading.web.blocks import Page
+from qualkit.reading.web.letters import looks_of_classes
 from qualkit.reading.web.notes import find_notes
 from qualkit.reading.writing import Manuscript
 
@@ -39,7 +40,6 @@ ENDLESS = word_set(
 )
 VOID = word_set("area base br col embed frame hr img input link meta param source track wbr")
 DEEPEST = 2000
-CLASS = re.compile(r"(?:^|,)\s*(?!h\d)(?:[A-Za-z]\w*)?\.([A-Za-z_][\w-]*)\s*(?=,|$)")
 NEARLY_ALL = 0.8  # of the text in a page's paragraphs; what notices and comments around the main part leave
 TEXT = "p, li, td, h1, h2, h3"
 MOST = 0.4  # of the words in paragraphs must be in what calls itself the main part
@@ -52,7 +52,7 @@ def read_html(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]
     article, only that is read. Items of lists begin with `– ` or their number, a table is one block as of a Word
     document, a table that only places blocks on the page is none. Notes stand at the end, without their signs.
     Marks: `paragraph`; `title` over the first heading if it is the only one of level 1; `heading`, `list`, `table`,
-    `caption`, `bold`, `footnote`; `style` with the class of a paragraph, or `blockquote`; `page` where the
+    `caption`, `bold`, `italic`, `footnote`; `style` with the class of a paragraph, or `blockquote`; `page` where the
     page has signs for those.
 
     Raises: ReadingError; EncodingUndecided.
@@ -65,7 +65,7 @@ def read_html(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]
     page = Page(
         Manuscript(),
         find_notes({"": root}),
-        bold=bold_classes(style_sheets(root)),
+        looks=looks_of_classes(style_sheets(root)),
         has_title=len(root.css("h1")) == 1,
     )
     main = _main_part(root)
@@ -129,17 +129,6 @@ def tree(text: str, path: Path) -> LexborNode:
     if root is None:
         raise ReadingError(path, _("there is no text in the file; check that it is the right one"))
     return root
-
-
-def bold_classes(style_sheet: str) -> dict[str, bool]:
-    """Whether each class that a style sheet gives a weight is bold."""
-    found: dict[str, bool] = {}
-    for rule in style_sheet.split("}"):
-        selectors, _brace, properties = rule.partition("{")
-        if weight := WEIGHT.search(properties.lower()):
-            is_bold = weight[1].startswith("bold") or (weight[1].isdecimal() and int(weight[1]) >= 600)
-            found |= dict.fromkeys(CLASS.findall(selectors.strip()), is_bold)
-    return found
 
 
 def _declared(data: bytes) -> str:

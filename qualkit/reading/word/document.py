@@ -6,7 +6,6 @@ Libraries for it drop tracked insertions, or write into the text what nobody wro
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +16,9 @@ from qualkit.messages import N_, _
 from qualkit.model.sources import Mark
 from qualkit.reading.cross_check import shortened, unread_paragraphs
 from qualkit.reading.paragraphs import (
+    PLAIN,
     Kinds,
+    Letters,
     Paragraph,
     cell_words,
     note_words,
@@ -25,9 +26,10 @@ from qualkit.reading.paragraphs import (
     write_paragraph,
     write_table,
 )
+from qualkit.reading.word.lists import Numbering, lists_of
 from qualkit.reading.word.signs import MATH_TEXTS, SIGNS, chosen, drawn_words, form_words, is_raised, ruby, symbol
 from qualkit.reading.word.sweep import paragraphs_of
-from qualkit.reading.word.xml import WordFile, is_on, list_of, number_text, open_word_file, value, w
+from qualkit.reading.word.xml import WordFile, is_on, list_of, open_word_file, value, w
 from qualkit.reading.writing import Manuscript
 
 # Deleted and moved-away text, and what is no text of the document.
@@ -37,6 +39,7 @@ COMMENTS = {w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")}
 STANDS_BEHIND = re.compile(r"(?:[^\W\d_]{3}|\d{3}|[^\w\s])$")  # a reference to a note; m², 10⁶ have none
 TEXT_BOX = w("txbxContent")
 EMBEDDED = w("altChunk")
+PAGE_WORDS = 2  # beside a page's number: "Page 1 of 9" is nothing else
 DRAWN_WORDS = N_("a drawing has words that were not read: “{words}”; write them into the text if you need them")
 EMBEDDED_FILE = N_("another document is embedded here and was not read; open this one in Word and save it anew")
 HIDDEN = N_("hidden text was left out: “{words}”; make it visible in Word if it belongs to the document")
@@ -46,16 +49,17 @@ UNREAD = N_("words were not read: “{words}”; look at this place in Word")
 def read_docx(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]:
     """The text with a blank line between paragraphs, and its marks.
 
-    Tracked insertions are in, deletions are not; nor are headers and footers. Text boxes follow the paragraph
-    that they hang on. A table is one block, a line for each row, tabs between cells; an interview set as a table of two
-    columns is paragraphs "Label: words". Automatic numbers are written out.
+    Tracked insertions are in, deletions are not. What only a header or footer says stands at the very end, once for all
+    pages. Text boxes follow the paragraph that they hang on. A table is one block, a line for each row, tabs between
+    cells; an interview set as a table of two columns is paragraphs "Label: words". Automatic numbers are written out.
     Notes stand at the end in the order of their references; a raised figure that somebody typed behind a word is
     written in brackets, `diplomatiya[1]`, so that it is no part of the word.
     Marks: `paragraph` over every paragraph and table, numbered from 1; `title`, `heading` with its level, `list`,
-    `caption`; `style` with the name of any other style; `table`, `bold`; `speaker` with the label over a turn of such
-    an interview; `footnote` with its number over the note; `comment` with its author and words over the words that it
-    is about; `doubt` where the file has words that are not in the text: hidden ones, those of diagrams and embedded
-    documents, and any that a plain sweep through the file finds and this reader did not.
+    `caption`; `style` with the name of any other style; `table`, `bold`, `italic`; `speaker` with the label over a turn
+    of such an interview; `footnote` with its number over the note; `furniture` over what headers and footers say;
+    `comment` with its author and words over the words that it is about; `doubt` where the file has words that are not
+    in the text: hidden ones, those of diagrams and embedded documents, and any that a plain sweep through the file
+    finds and this reader did not.
     """
     writer = _Writer(open_word_file(path))
     try:
@@ -64,10 +68,11 @@ def read_docx(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]
         writer.end_comments()
         text = writer.manuscript.text
         swept = [words for part in (writer.file.body, *writer.noted) for words in paragraphs_of(part)]
+        writer.write_furniture(text)
     except RecursionError as error:
         raise ReadingError(path, _("its XML is nested absurdly deep; open it in Word and save it again")) from error
     doubts = [Mark(at, at, "doubt", _(UNREAD).format(words=words)) for at, words in unread_paragraphs(text, swept)]
-    return text, writer.manuscript.marks + doubts
+    return writer.manuscript.text, writer.manuscript.marks + doubts
 
 
 @dataclass(slots=True)
@@ -81,11 +86,14 @@ class _Writer:
     manuscript: Manuscript = field(default_factory=Manuscript)
     notes: list[tuple[str, str]] = field(default_factory=list)
     noted: list[Element] = field(default_factory=list)
-    counters: defaultdict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     open_comments: dict[str, int] = field(default_factory=dict)
     commented: set[str] = field(default_factory=set)
     hidden: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    numbering: Numbering = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.numbering = Numbering(lists_of(self.file.numbering))
 
     def write_blocks(self, parent: Element) -> None:
         """Writes the paragraphs and tables below an element, through whatever wraps them."""
@@ -116,6 +124,21 @@ class _Writer:
         for box in boxes:
             self.write_blocks(box)
 
+    def write_furniture(self, text: str) -> None:
+        """Writes the paragraphs of headers and footers whose words are not in the text; page numbers alone are none."""
+        known = " ".join(text.split())
+        for part in self.file.furniture:
+            for element in part.iter(w("p")):
+                words = " ".join(self._gather(element).words.split())
+                has_number = any("PAGE" in (field.text or "") for field in element.iter(w("instrText"))) or any(
+                    "PAGE" in field.get(w("instr"), "") for field in element.iter(w("fldSimple"))
+                )
+                letters = sum(any(map(str.isalpha, word)) for word in words.split())
+                if letters > (PAGE_WORDS if has_number else 0) and words not in known:
+                    self.manuscript.block(words, kinds=(("furniture", ""),), numbered=False)
+                    known = f"{known} {words}"
+        self.hidden, self.doubts = [], []
+
     def end_comments(self) -> None:
         """Marks the comments that end in a table or nowhere, over the rest of the paragraph in which they begin."""
         text = self.manuscript.text if self.open_comments else ""
@@ -140,7 +163,7 @@ class _Writer:
         for row in _own(table, "tr"):
             cells = []
             for cell in _own(row, "tc"):
-                gathered = [self._gather(p) for p in _paragraphs(cell)]
+                gathered = [self._gather_item(p) for p in _paragraphs(cell)]
                 boxes += [box for paragraph in gathered for box in paragraph.boxes]
                 comments += [text for paragraph in gathered for _start, _end, text in paragraph.comments]
                 cells.append(cell_words(gathered))
@@ -164,20 +187,27 @@ class _Writer:
         """The words of a paragraph. begins: where in the manuscript it will, if it is a block of its own."""
         style = self.file.styles.get(self._style_key(element))
         paragraph = Paragraph()
-        is_bold = style is not None and style.bold and style.level is None
+        letters = Letters(style.bold, style.italic) if style and style.level is None else PLAIN
         into = _Gathering(paragraph, begins)
-        self._gather_below(element, into, is_bold=is_bold)
+        self._gather_below(element, into, letters=letters)
         self._leave_open(into)
         return paragraph
 
-    def _gather_below(self, parent: Element, into: _Gathering, *, is_bold: bool) -> None:
+    def _gather_item(self, element: Element) -> Paragraph:
+        """The words of a paragraph in a cell with the number that Word shows before them, or instead of them."""
+        paragraph, sign = self._gather(element), self._list_sign(element)
+        if sign and (paragraph.words.strip() or sign[0] != "–"):
+            paragraph.pieces.insert(0, (sign, PLAIN))
+        return paragraph
+
+    def _gather_below(self, parent: Element, into: _Gathering, *, letters: Letters) -> None:
         for child in parent:
             if child.tag in MATH_TEXTS or child.tag == w("t"):
                 words = child.text or ""
                 is_call = words.isdigit() and is_raised(parent) and STANDS_BEHIND.search(into.paragraph.words[-3:])
-                into.add(f"[{words}]" if is_call else words, is_bold=is_bold)
+                into.add(f"[{words}]" if is_call else words, letters=letters)
             elif child.tag in SHOWN or (child.tag in SIGNS and parent.tag == w("r")):
-                into.add(SIGNS.get(child.tag) or SHOWN[child.tag](child), is_bold=is_bold)
+                into.add(SIGNS.get(child.tag) or SHOWN[child.tag](child), letters=letters)
             elif child.tag in (w("footnoteReference"), w("endnoteReference")):
                 key = (child.tag.rpartition("}")[2].removesuffix("Reference"), child.get(w("id"), ""))
                 if key not in self.notes:
@@ -187,20 +217,20 @@ class _Writer:
             elif child.tag == TEXT_BOX:
                 into.paragraph.boxes.append(child)
             elif child.tag not in LEFT_OUT:
-                self._gather_wrapped(child, into, is_bold=is_bold)
+                self._gather_wrapped(child, into, letters=letters)
 
-    def _gather_wrapped(self, child: Element, into: _Gathering, *, is_bold: bool) -> None:
+    def _gather_wrapped(self, child: Element, into: _Gathering, *, letters: Letters) -> None:
         """Gathers what lies in a run, a link, a drawing or whatever else wraps words."""
         if drawn := drawn_words(child, self.file.drawn):
             self.doubts.append(_(DRAWN_WORDS).format(words=shortened(drawn)))
         run = child.find(w("rPr")) if child.tag == w("r") else None
         if child.tag == w("fldChar"):
-            self._gather_below(child, into, is_bold=is_bold)
+            self._gather_below(child, into, letters=letters)
             into.follow_field(child.get(w("fldCharType"), ""))
         elif is_on(run, "vanish"):
             self.hidden += [text.text or "" for text in child.iter(w("t"))]
         else:
-            self._gather_below(chosen(child), into, is_bold=is_on(run, "b", default=is_bold))
+            self._gather_below(chosen(child), into, letters=_letters(run, letters))
 
     def _keep_comment(self, element: Element, into: _Gathering) -> None:
         """Keeps a comment over the words between its two ends; one that has none, over its paragraph."""
@@ -252,26 +282,7 @@ class _Writer:
         """The dash or number that Word shows before an item of a list, with a blank; empty if it is none."""
         style = self.file.styles.get(self._style_key(element))
         place = list_of(element.find(w("pPr"))) or (style.list if style else None)
-        if place is None or place[0] not in self.file.lists:
-            return ""
-        number, level = place
-        levels = self.file.lists[number]
-        kind, pattern, first = levels.get(level, ("bullet", "", 1))
-        counters = self.counters[number]
-        counters[level] = counters.get(level, first - 1) + 1
-        for deeper in [other for other in counters if other > level]:
-            del counters[deeper]
-        if kind == "none":
-            return ""
-        if kind == "bullet":
-            return "– "
-
-        def shown(match: re.Match[str]) -> str:
-            wanted = int(match[1]) - 1
-            shown_kind, _, start = levels.get(wanted, ("decimal", "", 1))
-            return number_text(shown_kind, counters.get(wanted, start))
-
-        return re.sub(r"%(\d)", shown, pattern) + " " if pattern else ""
+        return self.numbering.sign(*place) if place else ""
 
 
 @dataclass(slots=True)
@@ -286,10 +297,10 @@ class _Gathering:
     begun: dict[str, int] = field(default_factory=dict)
     fields: list[int] = field(default_factory=list)
 
-    def add(self, words: str, *, is_bold: bool) -> None:
+    def add(self, words: str, *, letters: Letters) -> None:
         """Adds words or a sign; no break before the first word, where the places of comments would not fit."""
         if words != "\n" or any(piece for piece, _ in self.paragraph.pieces):
-            self.paragraph.pieces.append((words, is_bold))
+            self.paragraph.pieces.append((words, letters))
 
     def follow_field(self, kind: str) -> None:
         """Follows the signs of a field: words before its result are those of fields in its instruction."""
@@ -299,6 +310,10 @@ class _Gathering:
             del self.paragraph.pieces[self.fields[-1] :]
         elif self.fields:
             self.fields.pop()
+
+
+def _letters(run: Element | None, around: Letters) -> Letters:
+    return Letters(is_on(run, "b", default=around.bold), is_on(run, "i", default=around.italic))
 
 
 def _paragraphs(parent: Element) -> Iterator[Element]:

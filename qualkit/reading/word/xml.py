@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +23,7 @@ class Style(NamedTuple):
     name: str
     level: int | None
     bold: bool
+    italic: bool
     list: tuple[str, int] | None
 
 
@@ -30,7 +31,7 @@ class Style(NamedTuple):
 class WordFile:
     """The parts of a document that its text is made of. notes: (kind, id) -> the note's element.
 
-    lists: number of a list -> for each level (kind of number, pattern such as `%1.`, first number).
+    numbering: the part that says how lists are numbered. furniture: the headers and footers that are shown.
     comments: id -> author and words. drawn: id of a diagram or chart -> its words.
     """
 
@@ -38,7 +39,8 @@ class WordFile:
     notes: Mapping[tuple[str, str], Element]
     styles: Mapping[str, Style]
     default_style: str
-    lists: Mapping[str, Mapping[int, tuple[str, str, int]]] = field(default_factory=dict)
+    numbering: Element | None = None
+    furniture: Sequence[Element] = ()
     comments: Mapping[str, str] = field(default_factory=dict)
     drawn: Mapping[str, str] = field(default_factory=dict)
 
@@ -54,11 +56,13 @@ def open_word_file(path: Path) -> WordFile:
     with open_archive(path, kind=_("Word document"), part=main) as archive:
         parts = {
             name: archive.tree(f"{folder}{name}.xml")
-            for name in ("styles", "numbering", "footnotes", "endnotes", "comments")
+            for name in ("styles", "numbering", "footnotes", "endnotes", "comments", "settings")
             if f"{folder}{name}.xml" in archive.names
         }
         parts["document"] = archive.tree(main)
-        drawn = _drawn(archive, folder, f"{folder}_rels/{file_name}.rels")
+        relations = f"{folder}_rels/{file_name}.rels"
+        drawn = _drawn(archive, folder, relations)
+        furniture = _furniture(archive, folder, relations, parts)
     body = parts["document"].find(w("body"))
     if body is None:
         raise ReadingError(path, _("a damaged Word document (it has no body); open it in Word and save it again"))
@@ -70,7 +74,7 @@ def open_word_file(path: Path) -> WordFile:
         if note.get(w("type"), "normal") == "normal"
     }
     comments = _comments(parts.get("comments"))
-    return WordFile(body, notes, styles, default, _lists(parts.get("numbering")), comments, drawn)
+    return WordFile(body, notes, styles, default, parts.get("numbering"), furniture, comments, drawn)
 
 
 def w(name: str) -> str:
@@ -94,7 +98,7 @@ def list_of(properties: Element | None) -> tuple[str, int] | None:
     """The number of the list and the level that paragraph properties give, if they give one."""
     numbering = properties.find(w("numPr")) if properties is not None else None
     number = value(numbering, "numId")
-    return (number, _integer(value(numbering, "ilvl"), 0)) if number else None
+    return (number, integer(value(numbering, "ilvl"), 0)) if number else None
 
 
 def number_text(kind: str, number: int) -> str:
@@ -137,13 +141,34 @@ def _comments(root: Element | None) -> dict[str, str]:
 def _drawn(archive: Archive, folder: str, relations: str) -> dict[str, str]:
     """The words of the diagrams and charts that the document shows, by the ids of their relations."""
     drawn: dict[str, str] = {}
+    for key, part in _related(archive, folder, relations, ("/diagramData", "/chart")):
+        texts = (element.text or "" for element in archive.tree(part).iter() if element.tag.endswith(DRAWN_TEXT))
+        drawn[key] = " ".join(" ".join(texts).split())
+    return drawn
+
+
+def _furniture(archive: Archive, folder: str, relations: str, parts: Mapping[str, Element]) -> Sequence[Element]:
+    """The headers and footers that the sections show, each once."""
+    names = dict(_related(archive, folder, relations, ("/header", "/footer")))
+    has_even = is_on(parts.get("settings"), "evenAndOddHeaders")
+    shown: dict[str, Element] = {}
+    for section in parts["document"].iter(w("sectPr")) if names else ():
+        for reference in (*section.findall(w("headerReference")), *section.findall(w("footerReference"))):
+            kind = reference.get(w("type"), "default")
+            part = next((names.get(key, "") for label, key in reference.items() if label.endswith("}id")), "")
+            is_shown = has_even if kind == "even" else kind != "first" or is_on(section, "titlePg")
+            if part and is_shown and part not in shown:
+                shown[part] = archive.tree(part)
+    return tuple(shown.values())
+
+
+def _related(archive: Archive, folder: str, relations: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The id and the name of each part of these kinds that the document refers to."""
     for relation in archive.tree(relations) if relations in archive.names else ():
         target = relation.get("Target", "")
         part = target.lstrip("/") if target.startswith("/") else folder + target
-        if relation.get("Type", "").endswith(("/diagramData", "/chart")) and part in archive.names:
-            texts = (element.text or "" for element in archive.tree(part).iter() if element.tag.endswith(DRAWN_TEXT))
-            drawn[relation.get("Id", "")] = " ".join(" ".join(texts).split())
-    return drawn
+        if relation.get("Type", "").endswith(kinds) and part in archive.names:
+            yield relation.get("Id", ""), part
 
 
 def _styles(root: Element | None) -> tuple[dict[str, Style], str]:
@@ -156,7 +181,7 @@ def _styles(root: Element | None) -> tuple[dict[str, Style], str]:
 def _style(key: str, elements: Mapping[str, Element]) -> Style:
     """A style with what it inherits; a circle of styles ends where it began."""
     name = value(elements[key], "name") or key
-    level, bold, in_list = None, None, None
+    level, bold, italic, in_list = None, None, None, None
     seen: list[str] = []
     while key in elements and key not in seen:
         seen.append(key)
@@ -170,33 +195,15 @@ def _style(key: str, elements: Mapping[str, Element]) -> Style:
             level = int(own[8:])
         if bold is None and value(run, "b") is not None:
             bold = is_on(run, "b")
+        if italic is None and value(run, "i") is not None:
+            italic = is_on(run, "i")
         in_list = in_list or list_of(properties)
         key = value(element, "basedOn") or ""
-    return Style(name, level if level and level <= 9 else None, bool(bold), in_list)
+    return Style(name, level if level and level <= 9 else None, bool(bold), bool(italic), in_list)
 
 
-def _lists(root: Element | None) -> dict[str, dict[int, tuple[str, str, int]]]:
-    if root is None:
-        return {}
-    patterns: dict[str, dict[int, tuple[str, str, int]]] = {}
-    for abstract in root.iter(w("abstractNum")):
-        levels = {}
-        for level in abstract.iter(w("lvl")):
-            kind, pattern = value(level, "numFmt") or "decimal", value(level, "lvlText") or ""
-            levels[_integer(level.get(w("ilvl")), 0)] = (kind, pattern, _integer(value(level, "start"), 1))
-        patterns[abstract.get(w("abstractNumId"), "")] = levels
-    lists = {}
-    for number in root.iter(w("num")):
-        levels = dict(patterns.get(value(number, "abstractNumId") or "", {}))
-        for override in number.iter(w("lvlOverride")):
-            place, first = _integer(override.get(w("ilvl")), 0), value(override, "startOverride")
-            if place in levels and first:
-                levels[place] = (*levels[place][:2], _integer(first, 1))
-        lists[number.get(w("numId"), "")] = levels
-    return lists
-
-
-def _integer(text: str | None, default: int) -> int:
+def integer(text: str | None, default: int) -> int:
+    """The number that an attribute gives; the default where it gives none."""
     return int(text) if text and text.isdecimal() and len(text) < 5 else default
 
 
