@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from qualkit.model.sources import MARK_KINDS, Edit, Mark, Source
 from qualkit.repairing.addresses import broken_address
-from qualkit.repairing.characters import invisible, look_alike
+from qualkit.repairing.characters import invisible, look_alike, loose_mark
 from qualkit.repairing.hyphens import line_hyphen
 from qualkit.repairing.layout import Layout
 from qualkit.repairing.legacy_fonts import legacy_font
@@ -47,6 +47,7 @@ REPAIRERS: MappingProxyType[str, Repairer] = MappingProxyType(
         "markdown": markdown_sign,
         "tab-in-word": tab_in_word,
         "look-alike": look_alike,
+        "loose-mark": loose_mark,
         "invisible": invisible,
     }
 )
@@ -77,7 +78,9 @@ def find_edits(original: str, *, marks: Sequence[Mark] = (), language: str | Non
 
 def _with_all(original: str, marks: Sequence[Mark], edits: Iterable[Edit]) -> Source:
     """The text with all of these edits, those that wait too: the next rules see what may be meant."""
-    return Source("", original, tuple(marks), tuple(replace(edit, applied=True) for edit in edits))
+    return Source(
+        "", original, tuple(marks), tuple(edit if edit.applied else replace(edit, applied=True) for edit in edits)
+    )
 
 
 def _by_rules(text: str, layout: Layout) -> list[Edit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from qualkit.model.sources import Edit
@@ -27,6 +28,9 @@ LATIN = "AaBCcEeHIiJjKMOoPpSsTXxYyƏəËëÏï"
 CYRILLIC = "АаВСсЕеНІіЈјКМОоРрЅѕТХхУуӘәЁёЇї"
 TWINS = {"latin": dict(zip(CYRILLIC, LATIN, strict=True)), "cyrillic": dict(zip(LATIN, CYRILLIC, strict=True))}
 IN_LATIN = str.maketrans(TWINS["latin"])
+MARKS = "\u0302\u0306\u0307\u0308\u0327"
+MARKED = frozenset("йёЙЁçğöşüâîûÇĞİÖŞÜÂÎÛ")
+LOOSE = re.compile(f"(?P<letter>[^\\W\\d_])[ \u00a0](?P<mark>[{MARKS}])")
 NUMERAL = re.compile("[IVXLCDM]{2,}|[IVX]")
 
 
@@ -70,6 +74,16 @@ def look_alike(original: str, layout: Layout) -> Iterator[Edit]:
         for i in strangers:
             at, new = start + i, TWINS[script][word[i]]
             yield Edit(at, at + 1, word[i], new, "look-alike", confidence, confidence >= SURE)
+
+
+def loose_mark(original: str, layout: Layout) -> Iterator[Edit]:
+    """A breve, diaeresis or cedilla that a PDF has set behind a blank: with the letter before it is one letter."""
+    if layout.characters.isdisjoint(MARKS):
+        return
+    for match in LOOSE.finditer(original):
+        new = unicodedata.normalize("NFC", match["letter"] + match["mark"])
+        if new in MARKED:
+            yield Edit(match.start(), match.end(), match.group(), new, "loose-mark", SURE, True)
 
 
 def _may_be_meant(word: str, strangers: list[int]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from qualkit.languages import get_language
 from qualkit.languages.known_words import is_known_word
+from qualkit.languages.lexicon import get_lexicon
 from qualkit.model.annotations import LANGUAGES
 from qualkit.model.sources import Edit
 from qualkit.repairing.layout import SURE, Layout, first_word, fold, last_word
@@ -15,12 +16,14 @@ from qualkit.repairing.own_hyphens import (
     AND,
     AZERBAIJANI_PAIRS,
     BEFORE_NAMES,
-    CITY_WORDS,
+    BEHIND_NAMES,
     ENDING,
     ENGLISH_CLOSED,
     ENGLISH_FIRST,
     ENGLISH_LAST,
+    ENGLISH_PAIRS,
     FIRST_WORDS,
+    INSIDE,
     LETTERS_OF_PREFIXES,
     OPEN_PREFIXES,
     STAYING_FIRST,
@@ -31,6 +34,11 @@ from qualkit.repairing.own_hyphens import (
 
 LIKELY, UNSURE = 0.9, 0.7
 LONGEST = 40  # letters of a word
+RARE, SELDOM = (
+    5e-8,
+    1e-6,
+)  # frequencies of English words that are oftener written with a hyphen, if that is known at all
+COMMON = 5e-6  # and of parts that everyone knows as words
 SHORT = 3  # no whole word of a compound, if no word of the document either
 VOWEL = re.compile("[aeiouyöüəâîûаеёиоуыэюя]")
 ABSTRACT = re.compile("l[iuü][qkğy]")
@@ -96,26 +104,32 @@ def divided(parts: Parts, layout: Layout, *, soft: bool = False) -> Division | N
         return None
     if parts.in_address:
         return Division("-", LIKELY)
-    by_kind = _by_kind(first, second, layout) or _by_shape(parts, one, two, layout)
+    by_kind = _by_kind(parts, layout) or _by_shape(parts, one, two, layout)
     if by_kind is None and parts.is_suspended and not is_known_word(first + second, parts.language):
         return None
     return by_kind or _by_words(parts, one, two, layout)
 
 
-def _by_kind(first: str, second: str, layout: Layout) -> Division | None:
+def _by_kind(parts: Parts, layout: Layout) -> Division | None:
     """What the same word elsewhere, or its letter case says; None if they say nothing."""
+    first, second = parts.first, parts.second
     one, two = fold(first), fold(second)
     if one in LETTERS_OF_PREFIXES:
         return Division("-", SURE)
+    if parts.is_between_hyphens:
+        return Division("-", LIKELY)
     if len(second) == 1:  # West-ə; deste-g is what fonts leave of deste-ği
         is_ending = first[0].isupper() and second in "aəıiuü"
         return Division("-", SURE) if is_ending else Division("-" if second.isupper() else "", UNSURE)
     if second[0].isupper() and not (first.isupper() and second.isupper()):
         in_document = first in BEFORE_NAMES or layout.has_beginning(f"{one}-{two[:4]}", layout.hyphenated)
         return Division("-", SURE if in_document else LIKELY)
+    is_hyphenated = layout.has_beginning(f"{one}-{two[:4]}", layout.hyphenated)
+    if layout.words[one + two] and is_hyphenated:
+        return Division("-", UNSURE)
     if layout.words[one + two] or _has_inflection(one, two, layout):
         return Division("", SURE)
-    if layout.has_beginning(f"{one}-{two[:4]}", layout.hyphenated):
+    if is_hyphenated:
         return Division("-", SURE)
     if first.isupper() and second.islower():
         return Division("-", SURE)
@@ -181,8 +195,10 @@ def _by_words(parts: Parts, one: str, two: str, layout: Layout) -> Division:
 
 def _russian(parts: Parts, one: str, two: str, is_word: Sequence[bool]) -> Division:
     """The dictionary has most words with a hyphen; what it has not begins or ends with a part of such words."""
+    if two in BEHIND_NAMES and parts.first[0].isupper():
+        return Division("-", LIKELY)
     if two in STAYING_LAST:
-        return Division("-" if is_word[0] or two in CITY_WORDS else "", LIKELY)
+        return Division("-" if is_word[0] else "", LIKELY)
     is_pair = is_word[1] and min(len(one), len(two)) > SHORT + 1 and parts.begins_with_adjective
     if one in FIRST_WORDS or is_pair:
         return Division("-", LIKELY)
@@ -211,18 +227,31 @@ def _turkic(parts: Parts, one: str, two: str, is_word: Sequence[bool], in_docume
 
 
 def _english(parts: Parts, one: str, two: str, is_word: Sequence[bool]) -> Division:
-    """English writes well-known and online alike: where both parts are words, lists and the dictionary decide."""
+    """English writes well-known and online alike: where both parts are words, lists and frequencies decide."""
+    if f"{one}-{two}" in ENGLISH_PAIRS:
+        return Division("-", LIKELY)
     if one in ENGLISH_FIRST and two not in ENGLISH_CLOSED and len(two) > SHORT and is_word[1]:
         return Division("-", UNSURE)
-    is_joined = is_known_word(parts.first + parts.second, "en")
+    frequency = get_lexicon("en").frequency
+    together, rarer = frequency(one + two), min(frequency(one), frequency(two))
+    is_rare = together < RARE < COMMON < rarer
+    is_name = parts.first[0].isupper() and together > 0  # the list has names that the dictionary has not
+    is_joined = (is_name or is_known_word(parts.first + parts.second, "en")) and not is_rare
+    is_compound = is_known_word(f"{parts.first}-{parts.second}", "en")
     if not all(is_word):
-        is_name = is_word[1] and parts.first[0].isupper() and len(two) > SHORT and not is_joined
-        return Division("", LIKELY if is_name else SURE)  # Hezbollah-led?
-    if not is_joined and is_known_word(f"{parts.first}-{parts.second}", "en"):
-        return Division("-", LIKELY)
+        if not is_word[1] or not parts.first[0].isupper() or len(two) <= SHORT or is_joined:
+            return Division("", SURE)
+        return Division("-", UNSURE) if two.endswith("ed") else Division("", LIKELY)  # Hezbollah-led, Merri-weather
+    if (
+        together > 2 * rarer and not is_compound
+    ):  # govern-ment, con-tact: the word is commoner than the word that its part happens to be
+        return Division("", SURE)
+    least = RARE if one == "re" else SELDOM  # the dictionary has any verb with re-
+    if together < least and is_compound:
+        return Division("-", UNSURE if is_joined else LIKELY)
     if two in ENGLISH_LAST or (one == "re" and two[0] == "e"):
         return Division("-", UNSURE)
-    is_name = parts.first[0].isupper() and min(len(one), len(two)) < 5
+    is_name = parts.first[0].isupper() and min(len(one), len(two)) < 5 and not is_rare
     return Division("" if is_joined or is_name else "-", UNSURE)
 
 
@@ -235,6 +264,7 @@ class Parts(NamedTuple):
     rest: str
     in_address: bool
     follows_digit: bool
+    follows_hyphen: bool = False
 
     @classmethod
     def of(cls, before: str, after: str, language: str) -> Parts:
@@ -248,12 +278,21 @@ class Parts(NamedTuple):
             after[len(second) : len(second) + 20],
             ADDRESS.search(before[-200:]) is not None,
             place > 0 and before[place - 1].isdigit(),
+            place > 1 and before[place - 1] == "-" and before[place - 2].isalpha(),
         )
 
     @property
     def goes_on_with_hyphen(self) -> bool:
         """Whether the second part is followed by a hyphen and a letter, in one line."""
         return self.rest[:1] == "-" and self.rest[1:2].isalpha()
+
+    @property
+    def is_between_hyphens(self) -> bool:
+        """Whether a part is one of the small words that only hyphens hold in a compound: vis-à-vis, Китаб-и-Иган."""
+        after = self.goes_on_with_hyphen and (len(self.second) == 1 or self.second.lower() in INSIDE)
+        if after or not self.follows_hyphen or self.first.lower() not in INSIDE:
+            return after
+        return not is_known_word(self.first + self.second, self.language)  # anti-in-flationary
 
     @property
     def is_suspended(self) -> bool:
@@ -306,4 +345,5 @@ def _left_by_pdf(original: str, layout: Layout) -> Iterator[Edit]:
         language = layout.language_at(place - 1)
         parts = Parts.of(original[max(0, place - 200) : place], original[place + 1 : place + 200], language)
         new, confidence = divided(parts, layout) or Division("-", SURE)
-        yield Edit(place, place + 1, "\u0002", new, "line-hyphen", confidence, confidence >= SURE)
+        # An unsure one is applied too: the sign itself is never what the author wrote.
+        yield Edit(place, place + 1, "\u0002", new, "line-hyphen", confidence, True)

@@ -24,9 +24,8 @@ STRETCH, NEAR = 400, 80  # characters, in which the language is looked for once,
 OTHER_CYRILLIC = re.compile("[\u0400-\u040f\u0452-\u052f]")
 AZERBAIJANI_LETTER = re.compile("[qxQX]")
 CYRILLIC = re.compile("[\u0400-\u04ff]+")
-LATIN = re.compile("[A-Za-zÀ-ɏəƏ]+")
+TOUCHING = re.compile("[A-Za-zÀ-ɏəƏ](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[A-Za-zÀ-ɏəƏ])")
 WORD = re.compile(r"[^\W\d_]+")
-SAMPLE = 2000  # characters, by which it is told which script is the rarer one
 LETTER = r"[^\W\d_]"
 HYPHENS = "-\u2010\u00ad\u0002"
 END = re.compile(r"[.!?…:;][»”\"'’)\]*]*(?:\[\d+\])?$")
@@ -155,19 +154,11 @@ class Layout:
     @cached_property
     def mixed_words(self) -> tuple[tuple[int, str], ...]:
         """The words in which Latin and Cyrillic letters touch, with their places."""
-        if not self.has_cyrillic:
-            return ()
-        sample = self.original[:: 1 + len(self.original) // SAMPLE]
-        # Runs of the rarer script are looked for, and what they touch.
-        runs, other = (
-            (LATIN, CYRILLIC) if 2 * sum(map(len, CYRILLIC.findall(sample))) > len(sample) else (CYRILLIC, LATIN)
-        )
         found = []
         end = 0
-        for run in runs.finditer(self.original):
-            start = run.start()
-            touches = other.match(self.original, run.end()) or (start and other.match(self.original, start - 1))
-            if start < end or not touches:
+        for touch in TOUCHING.finditer(self.original) if self.has_cyrillic else ():
+            start = touch.start()
+            if start < end:
                 continue
             while start > end and self.original[start - 1].isalpha():
                 start -= 1
@@ -215,6 +206,14 @@ class Layout:
         return lengths, sorted(lengths)[int(0.97 * (len(lengths) - 1))] if lengths else 0
 
     @cached_property
+    def n_small_beginnings(self) -> int:
+        """The number of paragraphs that begin with a small letter though the one before has come to its end."""
+        return sum(
+            small and after.newlines >= 2 and before.kind == after.kind == "text" and before.text[-1] in ".!?…"
+            for small, (before, after) in zip(self.small[1:], pairwise(self.lines), strict=True)
+        )
+
+    @cached_property
     def small(self) -> tuple[bool, ...]:
         """Of each line whether it goes on with a small letter."""
         return tuple(line.starts_small for line in self.lines)
@@ -230,11 +229,14 @@ class Layout:
         """The numbers of the lines that end with a hyphen on a word."""
         return tuple(number for number, line in enumerate(self.lines) if line.is_hyphenated)
 
-    def is_full(self, number: int) -> bool:
-        """Whether the next line's first word found no more room in this line: the line was broken for its width."""
+    def is_full(self, number: int, *, share: float = 0.92) -> bool:
+        """Whether the next line's first word found no more room in this line: the line was broken for its width.
+
+        share: of the column's width that counts as full.
+        """
         line, after = self.lines[number], self.lines[number + 1]
         word = after.text.split(None, 1)[0]
-        return len(line.text) + 1 + len(word) > 0.92 * self.width(number)
+        return len(line.text) + 1 + len(word) > share * self.width(number)
 
     @cached_property
     def words(self) -> Counter[str]:

@@ -11,6 +11,10 @@ from qualkit.repairing.layout import SURE, Layout, Line, first_word, last_word
 
 MANY_BLANK = 0.45
 LIKELY, UNSURE = 0.9, 0.7
+RARELY = 0.05  # of the lines in mid-paragraph: one that ends with an abbreviation, so that a small letter follows
+FEW_CUTS = 4
+FEW = 8  # lines of a list
+NEARLY = 0.6  # of the column's width, with the word that follows: what a line in mid-sentence has at least
 NARROW, WIDE = 20, 180  # columns of printed text, in characters
 OFTEN = 0.2  # of the paragraphs
 CLAUSES = 0.7  # of the lines
@@ -40,10 +44,11 @@ def wrapped_lines(original: str, layout: Layout) -> Iterator[Edit]:
     if _is_spread(layout) or layout.is_program:
         return
     blocks = list(layout.blocks)
-    wrapped = [_is_wrapped(layout, block) for block in blocks]
+    lists = [_is_list(layout, block) for block in blocks]
+    wrapped = [not is_list and _is_wrapped(layout, block) for block, is_list in zip(blocks, lists, strict=True)]
     around = any(verdict for block, verdict in zip(blocks, wrapped, strict=True) if len(block) > 3)
-    for block, verdict in zip(blocks, wrapped, strict=True):
-        if not verdict and not (around and len(block) <= 3 and _may_be_wrapped(layout, block)):
+    for block, verdict, is_list in zip(blocks, wrapped, lists, strict=True):
+        if not verdict and (is_list or not around or len(block) > 3 or not _may_be_wrapped(layout, block)):
             continue
         for number in block[:-1]:
             before, after = layout.lines[number], layout.lines[number + 1]
@@ -69,8 +74,8 @@ def page_cut(original: str, layout: Layout) -> Iterator[Edit]:
         and not layout.is_furniture(number)
         and not layout.is_furniture(number + 1)
     ]
-    if not cut:
-        return
+    if not cut or 2 * layout.n_small_beginnings >= max(len(cut), FEW_CUTS):
+        return  # this writer begins paragraphs with small letters, so one tells nothing
     # Where many paragraphs look cut, the writer uses no full stops and capitals: a cut means nothing then.
     usual = len(cut) > 3 and len(cut) > OFTEN * _count_gaps(layout)
     for number in cut:
@@ -114,6 +119,8 @@ def _is_spread(layout: Layout) -> bool:
     gaps = range(len(layout.lines) - 1)
     if layout.blank_share < MANY_BLANK or len(gaps) < 6:
         return False
+    if layout.n_small_beginnings > max(1, RARELY * len(gaps)):
+        return False
     return _looks_broken(layout, gaps)
 
 
@@ -141,6 +148,21 @@ def _is_prose(line: Line) -> bool:
     return line.is_hyphenated or SENTENCE_END.search(line.text) is not None
 
 
+def _is_list(layout: Layout, block: Sequence[int]) -> bool:
+    """Whether a few lines are entries without a mark: small letters begin them all, and no sentence goes through them.
+
+    Speech without any capital is wrapped like that too, but goes on for longer.
+    """
+    if layout.lines[block[0]].text[-1] == ":":
+        block = block[1:]
+    if not 0 < len(block) <= FEW or not all(layout.small[number] for number in block):
+        return False
+    if block[0] and not layout.lines[block[0] - 1].is_ended:
+        return False
+    lines = [layout.lines[number] for number in block]
+    return not any(line.is_ended or _is_prose(line) for line in lines)
+
+
 def _is_wrapped(layout: Layout, block: Sequence[int]) -> bool:
     return len(block) > 2 and _looks_broken(layout, block[:-1])
 
@@ -149,9 +171,17 @@ def _may_be_wrapped(layout: Layout, block: Sequence[int]) -> bool:
     """Whether a block too short to tell by itself is broken, given that others in the document are."""
     return all(
         NARROW <= layout.width(number) <= WIDE
-        and (layout.is_full(number) or layout.lines[number + 1].starts_small or layout.lines[number].is_hyphenated)
+        and (layout.is_full(number) or _goes_on_small(layout, number) or layout.lines[number].is_hyphenated)
         for number in block[:-1]
     )
+
+
+def _goes_on_small(layout: Layout, number: int) -> bool:
+    """Whether a line goes on with a small letter; two short ones without a full stop are entries or verses."""
+    after = layout.lines[number + 1]
+    if not after.starts_small or layout.is_full(number, share=NEARLY) or after.is_ended:
+        return after.starts_small
+    return number + 2 < len(layout.lines) and layout.lines[number + 2].newlines == 1 and layout.is_full(number + 1)
 
 
 def _joins(layout: Layout, number: int, *, between_paragraphs: bool) -> tuple[bool, float]:
@@ -173,7 +203,7 @@ def _joins(layout: Layout, number: int, *, between_paragraphs: bool) -> tuple[bo
     full = layout.is_full(number)
     if not before.is_ended:
         if after.starts_small:
-            return True, SURE
+            return between_paragraphs or _goes_on_small(layout, number), SURE
         if full:  # a numbered line may be a heading
             return True, UNSURE if before.kind == "list" else SURE
         both_capitals = before.text.isupper() and after.text.isupper()

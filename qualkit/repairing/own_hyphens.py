@@ -10,8 +10,8 @@ from qualkit.repairing.layout import fold
 
 # First parts that are always written with a hyphen, and second parts that are if the first part is a word.
 STAYING_FIRST = word_set("qeyri sui vitse eks вице экс кое")
-STAYING_LAST = word_set("то либо нибудь таки стрит авеню")
-CITY_WORDS = word_set("стрит авеню")  # they stay behind unknown names as well
+STAYING_LAST = word_set("то либо нибудь таки")
+BEHIND_NAMES = word_set("стрит авеню паша паши паше пашу пашой хан хана хану ханом")  # also behind unknown ones
 LETTERS_OF_PREFIXES = frozenset("eimtuvxzг")  # e-mail, x-ray, г-н
 # What stands before a name in capitals: pro-Western, anti-Ərdoğan, аль-Фараби.
 BEFORE_NAMES = word_set(
@@ -47,6 +47,10 @@ ENGLISH_CLOSED = word_set(
     """
 )
 ENGLISH_LAST = word_set("up ups off offs in")
+# What English news write with a hyphen although the dictionary has it without one too.
+ENGLISH_PAIRS = word_set("no-one post-war pre-war grass-roots socio-economic")
+# What stands between two hyphens: out-of-the-way, vis-à-vis, Китаб-и-Иган.
+INSIDE = word_set("a and at by for in la le of on or the to up à и аль эль ва")
 # First parts whose hyphen stays before a word.
 FIRST_WORDS = word_set(
     """
@@ -119,4 +123,6 @@ def is_name_with_ending(first: str, second: str, *, usual: bool = False) -> bool
     """
     if not first[0].isupper() or NAME_ENDING.fullmatch(second) is None:
         return False
-    return usual or FOREIGN.search(first.lower()) is not None or _is_open(first.lower(), second)
+    stem = first.lower()
+    is_against_grammar = re.fullmatch("n[ıiuü]n", second) and not TURKIC_VOWEL.match(stem[-1])  # Farman-ın, not -nın
+    return usual or bool(is_against_grammar) or FOREIGN.search(stem) is not None or _is_open(stem, second)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from qualkit.model.sources import Source
 from qualkit.repairing import find_edits
 
 
@@ -48,3 +49,21 @@ def test_8000_running_headers_are_no_hindrance() -> None:
     pages = "\n\n".join(f"Page {number} of 300" for number in range(8000))
     assert found(f"{'We drank tea under the old tree and spoke of'}\n\n{pages}\n\nthe rain.") != []
     find_edits("\n\n".join(f"Page {number} of the-" for number in range(8000)))
+
+
+@pytest.mark.parametrize(
+    ("damaged", "whole"),
+    [
+        ("Старыи \u0306 чаи \u0306ник стоит на окне.", "Старый чайник стоит на окне."),
+        ("Мы все\u00a0\u0308 знаем.", "Мы всё знаем."),
+        ("Ko \u0308yde gu \u0308l ve s \u0327eker var.", "Köyde gül ve şeker var."),
+    ],
+)
+def test_a_mark_behind_a_blank_goes_to_its_letter(damaged: str, whole: str) -> None:
+    edits = find_edits(damaged)
+    assert all(edit.applied for edit in edits)
+    assert Source("a", damaged).with_edits(edits).text == whole
+
+
+def test_a_mark_that_is_spoken_of_stays() -> None:
+    assert find_edits("The breve \u0306 and the diaeresis \u0308 are signs.") == []

@@ -5,6 +5,7 @@ Kinds with tests of their own: hyphens, page breaks, encodings, letters (see the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -160,3 +161,36 @@ def test_a_hyphen_before_a_star_is_a_line_end_too() -> None:
 )
 def test_a_missing_blank_behind_a_point_is_left(text: str) -> None:
     assert find_edits(text) == []
+
+
+PAGE = (
+    "Gece boyunca yağan kar yolu kapattı, çocuklar üç gün okula gidemedi. Şoför küçük köprünün başında bekledi, ağzını "
+    "açmadı. Komşular şeker, çay, ekmek götürdü; yaşlı çiftçi de üşüyen öğretmenin sobasını yaktı."
+)
+
+
+def test_all_letters_that_are_never_whole_are_split_off() -> None:
+    """Where one letter orphans what follows, the others that stand before blanks only are split off as well."""
+    damaged = re.sub("([üöğşçÜÖĞŞÇ])", r"\1 ", PAGE)
+    text = Source("a", damaged).with_edits([replace(edit, applied=True) for edit in find_edits(damaged)]).text
+    assert re.sub(" +", " ", text).replace(" ,", ",") == PAGE
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_foreign_name_among_cyrillic_letters_stays_in_a_damaged_document(gap: str) -> None:
+    damaged = PAGE.replace("u", "ü")
+    letter = "Мы жили в Zürich у господина Müller и часто вспоминали наш двор."
+    found = [edit for edit in find_edits(f"{damaged}{gap}{letter}{gap}{damaged}") if "letters" in edit.rule]
+    assert found
+    assert not any(edit.old in letter for edit in found)
+
+
+def test_two_words_of_azerbaijani_stay_two() -> None:
+    page = (
+        "Özü bilər, gələ bilər və ya gəlməyə bilər. Heç kim ondan söz soruşmadı, üç gün gözlədik. "
+        "Köhnə evin gözəl bağı vardı, göyün üzü mavi idi. Güllər çox böyüdü, qönçələr göründü."
+    )
+    damaged = re.sub("([üöəÜÖ])", r"\1 ", page).replace("  ", " ")
+    text = Source("a", damaged).with_edits([replace(edit, applied=True) for edit in find_edits(damaged)]).text
+    for words in ("Özü bilər", "gələ bilər", "və ya", "gəlməyə bilər", "Heç kim"):
+        assert words in text

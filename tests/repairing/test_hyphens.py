@@ -118,3 +118,46 @@ def test_words_divided_into_words_are_joined(text: str) -> None:
 def test_speech_that_breaks_off_is_left_alone(text: str) -> None:
     before = "A long line of the same conversation stands here before the other lines.\n" * 3
     assert hyphens(before + text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The whole kitchen became smoke-\nfree after the new hood came.",
+        "He plays in the post-\nwar orchestra that his uncle founded.",
+        "My aunt co-\nstars in the village play with the baker.",
+        "Crude-\noil barrels stood behind the old mill for years.",
+        "The Hezbollah-\nbacked paper was sold at the station.",
+        "In our house no-\none ever closed the garden gate at night.",
+        "They live vis-\nà-vis the post office, above the baker.",
+        "They live vis-à-\nvis the post office, above the baker.",
+        "Bu kitabı Farman-\nnın qızı yazıb, biz də oxumuşuq.",
+        "На стене висит портрет Искандер-\nпаши в тяжёлой раме.",
+        "Мы читали Тарих-\nи-Джавад, старую книгу о садах.",
+    ],
+)
+def test_compounds_keep_their_hyphens(text: str) -> None:
+    (edit,) = hyphens(text)
+    assert edit.new == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("She works for the govern-\nment and likes her garden.", "government"),
+        ("We had no con-\ntact with the cousins for years.", "contact"),
+        ("My brother, Mr. Merri-\nweather, sells honey.", "Merriweather"),
+        ("The anti-in-\nflationary measures came with the spring.", "anti-inflationary"),
+        ("The website of the choir and its web-\nsite photographs are old.", "website"),
+    ],
+)
+def test_parts_that_happen_to_be_words_are_joined(text: str, word: str) -> None:
+    (edit,) = hyphens(text)
+    assert edit.new == ""
+    assert word in Source("a", text).with_edits([edit]).text.replace("\n", "") or not edit.applied
+
+
+def test_a_document_that_writes_a_word_in_both_ways_decides_nothing() -> None:
+    text = "A teamroom for all. The team-room is warm. We met in the team-\nroom on Monday."
+    (edit,) = hyphens(text)
+    assert not edit.applied

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from math import inf
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -108,11 +109,23 @@ def _blanks(original: str, *, may_be: bool) -> Mapping[str, str]:
         letters |= {bare for bare, meant in (("c", "ç"), ("s", "ş")) if meant not in original}
     elif letters & {"ü", "ö", "ğ"}:
         letters |= {"ü", "ö", "ğ"}
+    if letters and orphans:
+        first, last = orphans[0][0], orphans[-1][0]
+        letters |= _never_whole(original[first - 1 : last + 1])
+        letters |= _never_whole(original[max(0, first - PAGE) : last + PAGE])
     found = {letter: BLANKS[letter] for letter in sorted(letters)}
     capitals = {letter.upper(): meant.upper() for letter, meant in found.items()}
     return {**found, **capitals, **(RARE_BLANKS if "o" in found else {})}
 
 
+def _never_whole(stretch: str) -> set[str]:
+    """The letters with a mark behind which no word of a stretch goes on without a blank, though they are there."""
+    marked = [letter for letter, meant in BLANKS.items() if letter == meant and stretch.count(letter) >= ENOUGH_MARKED]
+    return {letter for letter in marked if not re.search(rf"{letter}(?=[^\W\d_])", stretch)}
+
+
+ENOUGH_MARKED = 3
+"""Letters of one kind that cannot all be at the ends of words."""
 FEWEST, PAGE = 3, 2000
 """Orphans that must be near one another, and how many characters that is."""
 
@@ -159,6 +172,7 @@ MISSED = 0.015
 WHOLE = re.compile(r"[üöğ](?=[^\W\d_])")
 """A letter that is not split off, though others of its kind may be."""
 LOST = frozenset("öğ")
+CYRILLIC, LETTER = re.compile("[\u0400-\u04ff]"), re.compile(r"[^\W\d_]")
 ADDRESS = re.compile(r"\S*(?://|www\.|@)\S*")
 
 
@@ -172,7 +186,7 @@ def _by_lines(original: str, umlauts: Mapping[str, str], blanks: Mapping[str, st
     if umlauts and blanks:
         damages.append(Damage(umlauts, blanks))
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", original))
-    scores = [[_score(damage, line.group()) for damage in damages] for line in lines]
+    scores = [_scores(damages, line.group()) for line in lines]
     switches = [
         SWITCH if original.count("\n", before.end(), after.start()) == 1 else SWITCH_AT_PARAGRAPH
         for before, after in pairwise(lines)
@@ -184,21 +198,31 @@ def _by_lines(original: str, umlauts: Mapping[str, str], blanks: Mapping[str, st
             yield Stretch(lines[members[0]].start(), lines[members[-1]].end(), damages[number])
 
 
-def _score(damage: Damage, line: str) -> float:
-    """How much speaks for a damage of a line, against none."""
+def _scores(damages: Sequence[Damage], line: str) -> list[float]:
+    """How much speaks for each damage of a line, against none: nothing could in one of Cyrillic with a foreign name."""
+    if CYRILLIC.search(line) and 2 * len(CYRILLIC.findall(line)) > len(LETTER.findall(line)):
+        return [-inf if damage.printed_as or damage.split_off else 0.0 for damage in damages]
     if "//" in line or "www." in line or "@" in line:
         line = ADDRESS.sub("", line)
+    broken = len(OUT_OF_HARMONY.findall(line))
+    of_umlauts = PLAIN * broken + FAINT * (line.count("ü") - broken) - AGAINST * (line.count("u") + line.count("U"))
+    of_blanks = 0.0
+    if any(damage.split_off for damage in damages):
+        of_blanks = PLAIN * len(ORPHAN.findall(line)) + LIKELY * len(UNUSUAL_END.findall(line))
+    return [_score(damage, line, of_umlauts, of_blanks) for damage in damages]
+
+
+def _score(damage: Damage, line: str, of_umlauts: float, of_blanks: float) -> float:
+    """The same for one damage. of_umlauts, of_blanks: what the signs of each kind say."""
     score = 0.0
     if damage.printed_as:
-        broken = len(OUT_OF_HARMONY.findall(line))
-        score += PLAIN * broken + FAINT * (line.count("ü") - broken) - AGAINST * (line.count("u") + line.count("U"))
+        score += of_umlauts
     elif damage.split_off:
         score -= FAINT * len(WHOLE.findall(line))
     if damage.split_off:
-        score += PLAIN * len(ORPHAN.findall(line)) + LIKELY * len(UNUSUAL_END.findall(line))
         lost = LOST.intersection(meant for letter, meant in damage.split_off.items() if letter != meant)
         found = sum(map(line.count, lost))
-        score += -AGAINST * found if found or not lost else MISSED * len(line)
+        score += of_blanks + (-AGAINST * found if found or not lost else MISSED * len(line))
     return score
 
 

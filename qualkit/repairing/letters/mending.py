@@ -52,7 +52,6 @@ BLANK = re.compile(r"[ \u00a0]|[ \u00a0]?\n[ \u00a0]?")
 DIVIDED = re.compile(r"[ \u00a0]?(?:[-\u2010\u00ad]\s*\n\s*|\u0002\s*|\u00ad)")
 BLANK_BEFORE_SIGN = re.compile(r"[ \u00a0](?:[ \u00a0](?!\n)|\t|[.,;:!?…)\]}»”]|['’](?=[^\W\d_]))")
 FONT, SPLIT = "font-letters", "split-letters"
-ENDING = re.compile(r"[^\W_]*$")
 CIRCUMFLEX = "âîÂ"
 REST = rf"(?!(?:[dy][ae]|ve|[km]i|mı|b[uü]|en|o)\b)(?:[^\W\d_]{{1,2}}(?!\w)|{CONSONANT}{CONSONANT}|ğ)"
 """How the rest of a word begins behind a, ı and a needless blank: most such blanks are real ones."""
@@ -77,6 +76,20 @@ def letter_edits(original: str) -> list[Edit]:
     gain = sum(mender.gain for mender in menders.values())
     n_known = sum(mender.n_known for mender in menders.values())
     return edits if gain >= GAIN and n_known >= KNOWN * len(edits) else []
+
+
+class _Mended(NamedTuple):
+    """A word of a chain as it is read. end: its own, or that of its edit. gain: how much likelier than what is printed
+    (difference of logarithms), while that is still asked."""
+
+    end: int
+    word: str
+    edit: Edit | None
+    is_known: bool
+    gain: float
+
+
+NOT_DONE: tuple[int, list[_Mended]] = (-1, [])
 
 
 class Signs(NamedTuple):
@@ -107,8 +120,9 @@ class Mender:
     """Goes through the stretches of a text that have the same damage, word by word.
 
     readers: by language. line: start, end and language of the last line. before: end and mended form of the last word
-    that might be damaged. gain: how much likelier the words have become (difference of logarithms), up to GAIN.
-    n_known: how many edits make a known word.
+    that might be damaged. gain: how much likelier the words have become (difference of logarithms), GAIN or more being
+    enough. n_known: how many edits make a known word. done: language, chain and the three characters behind it -> where
+    such a chain was read first, and how.
     """
 
     original: str
@@ -120,6 +134,7 @@ class Mender:
     before: tuple[int, str] = (-1, "")
     gain: float = 0.0
     n_known: int = 0
+    done: dict[tuple[str, str, str], tuple[int, list[_Mended]]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, original: str, damage: Damage) -> Mender:
@@ -130,44 +145,67 @@ class Mender:
 
     def edits(self, start: int, end: int) -> Iterator[Edit]:
         """The edits of a stretch in order."""
-        for chain in self.signs.chain.finditer(self.original, start, end):
-            if not self.signs.damaged.search(self.original, chain.start(), chain.end() + 2):
+        original, is_damaged = self.original, self.signs.damaged.search
+        for chain in self.signs.chain.finditer(original, start, end):
+            at, last = chain.span()
+            if not is_damaged(original, at, last + 2):
                 continue
-            if chain.group().isalpha():
-                if chain.end() - chain.start() <= LONGEST_WORD:
-                    yield from self._mended([chain])
-                continue
-            tokens: list[Token] = []
-            for token in WORD.finditer(self.original, chain.start(), chain.end()):
-                if token.end() - token.start() > LONGEST_WORD:
-                    yield from self._mended(tokens)
-                    tokens = []
-                    continue
-                if tokens and (len(tokens) == LONGEST_CHAIN or not self._goes_on(tokens[-1], token)):
-                    yield from self._mended(tokens)
-                    tokens = []
-                tokens.append(token)
-            yield from self._mended(tokens)
+            key = self._reader(at).words.language, chain.group(), original[last : last + 3]
+            first, words = self.done.get(key, NOT_DONE)
+            if first < 0 or original[at - 1] in APOSTROPHES:
+                first, words = at, [word for tokens in self._chains(chain) for word in self._words(tokens)]
+                if not self._looks_back(chain, words):
+                    self.done[key] = first, words
+            shift = at - first
+            for word in words:
+                self.before = word.end + shift, word.word
+                if word.edit is not None:
+                    self.n_known += word.is_known
+                    self.gain += word.gain
+                    yield _moved(word.edit, shift) if shift else word.edit
 
-    def _mended(self, tokens: Sequence[Token]) -> Iterator[Edit]:
-        """The edits of a chain; none of an empty one."""
-        if not tokens:
+    def _looks_back(self, chain: Token, words: Sequence[_Mended]) -> bool:
+        """Whether what a chain means also depends on what stands before it, or on more than a line."""
+        start = chain.start()
+        return (
+            (start > 0 and self.original[start - 1] in APOSTROPHES)
+            or "\n" in chain.group()
+            or any(PARTICLE.fullmatch(word.word) for word in words)
+        )
+
+    def _chains(self, chain: Token) -> Iterator[list[Token]]:
+        """The words of a chain that may go on one another."""
+        if chain.group().isalpha():
+            if chain.end() - chain.start() <= LONGEST_WORD:
+                yield [chain]
             return
+        tokens: list[Token] = []
+        for token in WORD.finditer(self.original, chain.start(), chain.end()):
+            is_word = token.end() - token.start() <= LONGEST_WORD
+            if tokens and not (is_word and len(tokens) < LONGEST_CHAIN and self._goes_on(tokens[-1], token)):
+                yield tokens
+                tokens = []
+            if is_word:
+                tokens.append(token)
+        if tokens:
+            yield tokens
+
+    def _words(self, tokens: Sequence[Token]) -> Iterator[_Mended]:
+        """The words of a chain as they are read."""
+        reader = self._reader(tokens[0].start())
         pieces = [
             Piece(token.group(), self._between(token, following))
             for token, following in zip_longest(tokens, tokens[1:])
         ]
-        reader = self._reader(tokens[0].start())
         for reading in self._readings(reader, tokens[0].start(), pieces):
             own = tokens[reading.first : reading.last]
             edit = self._edit(own, pieces[reading.last - 1].after, reading, reader.words)
             self.before = max(own[-1].end(), edit.end if edit else 0), reading.word
-            if edit is not None:
-                self.n_known += reading.is_known
-                if self.gain < GAIN:
-                    printed = sum(log(reader.words.likelihood(token.group())) for token in own)
-                    self.gain += log(reader.words.likelihood(reading.word)) - printed
-                yield edit
+            gain = 0.0
+            if edit is not None and self.gain < GAIN:
+                printed = sum(log(reader.words.likelihood(token.group())) for token in own)
+                gain = log(reader.words.likelihood(reading.word)) - printed
+            yield _Mended(*self.before, edit, reading.is_known, gain)
 
     def _goes_on(self, token: Token, following: Token) -> bool:
         """Whether the letters behind a blank or hyphen may go on the word before."""
@@ -177,7 +215,7 @@ class Mender:
         if DIVIDED.fullmatch(self.original, token.end(), following.start()):
             return meant is not None or self.original[token.end()] not in BLANKS
         # â and î are rare, a and ı before a blank are not.
-        return meant is None or meant not in CIRCUMFLEX or self._words.likelihood(following.group()) <= COMMON
+        return meant is None or meant not in CIRCUMFLEX or self._turkish.likelihood(following.group()) <= COMMON
 
     def _between(self, token: Token, following: Token | None) -> str:
         """Whether a needless blank may stand behind a token."""
@@ -205,7 +243,11 @@ class Mender:
     def _word_before(self, place: int) -> str:
         """The letters or digits that end at a place or at the needless blank before it, mended."""
         end, word = self.before
-        return word if end in (place, place - 1) else ENDING.findall(self.original[max(0, place - 40) : place])[0]
+        if end in (place, place - 1):
+            return word
+        before = self.original[max(0, place - 40) : place].removesuffix("\n")
+        first = next((at for at in range(len(before), 0, -1) if not before[at - 1].isalnum()), 0)
+        return before[first:]
 
     def _edit(self, tokens: Sequence[Token], after: str, reading: Reading, words: Words) -> Edit | None:
         """The edit that puts a word for what is printed; None where that is the word already."""
@@ -267,5 +309,9 @@ class Mender:
         return turkic_language(self.original)
 
     @cached_property
-    def _words(self) -> Words:
+    def _turkish(self) -> Words:
         return Words("tr")
+
+
+def _moved(edit: Edit, by: int) -> Edit:
+    return Edit(edit.start + by, edit.end + by, edit.old, edit.new, edit.rule, edit.confidence, edit.applied)

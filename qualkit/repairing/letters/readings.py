@@ -100,35 +100,35 @@ class Reader:
             return [Reading(0, 1, weight.word, weight.best / weight.total, self.words.has(weight.word))]
         edges = list(self._edges(pieces, before))
         forward, best = [1.0] + [0.0] * n, [1.0] + [0.0] * n
-        came = [(0, _Weight(0.0, 0.0, ""))] * (n + 1)
-        for first, last, weight in edges:
-            forward[last] += forward[first] * weight.total
-            if (likelihood := best[first] * weight.best) >= best[last]:
-                best[last], came[last] = likelihood, (first, weight)
+        came = [(0, 0.0, "")] * (n + 1)
+        for first, last, total, own, word in edges:
+            forward[last] += forward[first] * total
+            if (likelihood := best[first] * own) >= best[last]:
+                best[last], came[last] = likelihood, (first, own, word)
         backward = [0.0] * n + [1.0]
-        for first, last, weight in reversed(edges):
-            backward[first] += backward[last] * weight.total
+        for first, last, total, _, _ in reversed(edges):
+            backward[first] += backward[last] * total
         path: list[Reading] = []
         last = n if forward[n] else 0
         while last:
-            first, weight = came[last]
-            share = forward[first] * weight.best * backward[last] / forward[n]
-            path.append(Reading(first, last, weight.word, share, self.words.has(weight.word)))
+            first, own, word = came[last]
+            share = forward[first] * own * backward[last] / forward[n]
+            path.append(Reading(first, last, word, share, self.words.has(word)))
             last = first
         return path[::-1]
 
-    def _edges(self, pieces: Sequence[Piece], before: str) -> Iterator[tuple[int, int, _Weight]]:
-        """The words that pieces may make, with the numbers of the first piece and of that behind the last."""
+    def _edges(self, pieces: Sequence[Piece], before: str) -> Iterator[tuple[int, int, float, float, str]]:
+        """The words that pieces may make: number of the first piece and of that behind the last, and their weight."""
         inner = [piece.text + (" " if piece.after in BLANK else "") for piece in pieces]
         for first in range(len(pieces)):
             printed = ""
             for last in range(first + 1, min(len(pieces), first + MOST_PIECES) + 1):
                 text, after = pieces[last - 1]
-                weight = self._weigh(printed + text, after, before if first == 0 else "")
+                total, best, word = self._weigh(printed + text, after, before if first == 0 else "")
                 factor = SCALE ** (last - first)
                 if last < len(pieces) and after in HYPHENS:
                     factor *= AGAINST_HYPHEN
-                yield first, last, _Weight(weight.total * factor, weight.best * factor, weight.word)
+                yield first, last, total * factor, best * factor, word
                 printed += inner[last - 1]
 
     def _weigh(self, printed: str, after: str, before: str) -> _Weight:
