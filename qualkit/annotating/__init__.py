@@ -3,9 +3,11 @@
 `rules` puts it together: lines, turns and sections first, then sentences, then tokens.
 `speakers` finds who speaks where; `questions` which question of the interview guide each turn answers;
 `sections` what each line of a document is, and where the articles of a file with several of them begin.
+`pipelines` asks the spaCy or Stanza pipelines that a user has for lemmas, parts of speech and names.
 `spacy_docs` hands an annotation to spaCy users as `Doc`s.
 """
 
+from qualkit.annotating.pipelines import pipeline_version, with_pipelines
 from qualkit.annotating.questions.asked import Asked, asked, turns_corrected
 from qualkit.annotating.questions.suggested_guides import suggest_guide
 from qualkit.annotating.rules import annotate, lemmatise, speaker_labels
@@ -22,8 +24,10 @@ __all__ = [
     "asked",
     "count_speakers",
     "lemmatise",
+    "pipeline_version",
     "speaker_labels",
     "suggest_guide",
     "to_spacy",
     "turns_corrected",
+    "with_pipelines",
 ]

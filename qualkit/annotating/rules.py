@@ -121,11 +121,12 @@ def lemmatise(annotations: Sequence[Annotation]) -> list[Annotation]:
 
     The distinct forms of a language are looked up once for all annotations together: where a language has no
     dictionary, what is a lemma depends on the other forms. Words of no known language are their own lemmas.
+    What a trained pipeline has said of a form stands.
     """
     merged = merge_vocabularies(annotations)
-    lemmas = [form.text for form in merged.forms]
+    lemmas = [form.lemma or form.text for form in merged.forms]
     for code in LANGUAGES:
-        numbers = [number for number, form in enumerate(merged.forms) if form.language == code]
+        numbers = [n for n, form in enumerate(merged.forms) if form.language == code and form.lemma is None]
         found = get_language(code).lemmas([merged.forms[number].text for number in numbers]) if numbers else []
         for number, lemma in zip(numbers, found, strict=True):
             lemmas[number] = lemma

@@ -35,6 +35,8 @@ def sentence_languages(
     open_texts = [sentence for sentence in dict.fromkeys(texts) if sentence not in known]
     language_of = {**known, **dict(zip(open_texts, detect(open_texts), strict=True))}
     told = [language_of[sentence] for sentence in texts]
+    if len(set(told)) < 2:
+        return told
     for _paragraph, group in groupby(range(len(spans)), key=paragraphs.__getitem__):
         _smooth(told, texts, list(group))
     said_by: defaultdict[str, list[int]] = defaultdict(list)
@@ -44,7 +46,7 @@ def sentence_languages(
     for numbers in said_by.values():
         _smooth(told, texts, numbers)
     _take_from_conversation(told, texts, list(said_by.values()))
-    return settle(told, texts) if len(set(told)) > 1 else told
+    return settle(told, texts)
 
 
 def _smooth(told: list[str], texts: Sequence[str], numbers: Sequence[int]) -> None:

@@ -96,6 +96,32 @@ def test_a_speaker_may_change_the_language_inside_an_answer() -> None:
     assert told == ["az", "az", "ru", "az", "az", "az"]
 
 
+@pytest.mark.parametrize(
+    ("guest", "sentence", "host"),
+    [
+        ("en", "I love this place.", "tr"),
+        ("en", "We don't know that.", "az"),
+        ("tr", "Bilmiyorum artık.", "az"),
+        ("az", "Çox yaxşı oldu.", "tr"),
+        ("tr", "Çok güzel oldu.", "en"),
+        ("other", "Das wissen wir noch nicht.", "tr"),
+        ("other", "Das wissen wir noch nicht.", "az"),
+    ],
+)
+def test_a_short_sentence_of_another_language_inside_an_answer_keeps_its_own(
+    guest: str, sentence: str, host: str
+) -> None:
+    answer = {
+        "tr": ("Köyde okul yoktu, şehre yürürdük.", "Kışın yollar kapanırdı ve evde kalırdık."),
+        "az": ("Kənddə məktəb yox idi, şəhərə gedirdik.", "Qışda yollar bağlanırdı və evdə qalırdıq."),
+        "en": ("There was no school in the village, so we walked.", "In winter the roads were closed and we stayed."),
+    }[host]
+    told = languages(
+        "Interviewer: And then?", f"Participant: {answer[0]} {answer[1]} {sentence} {answer[0]} {answer[1]}"
+    )
+    assert told[-5:] == [host, host, guest, host, host]
+
+
 def test_each_section_has_its_language() -> None:
     text = [
         "THE VILLAGE SCHOOL", "Abstract", "Village schools are short of teachers, and nobody knows what to do.",

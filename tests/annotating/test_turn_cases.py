@@ -13,7 +13,12 @@ import pytest
 from qualkit.annotating import annotate
 from qualkit.model.sources import Mark, Source
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "annotating-turns.json").read_text(encoding="utf-8"))
+FILES = ("annotating-turns.json", "annotating-turns-labels.json")
+CASES = [
+    case
+    for name in FILES
+    for case in json.loads((Path(__file__).parents[1] / "cases" / name).read_text(encoding="utf-8"))
+]
 
 
 def marks_of(case: dict[str, Any]) -> Iterator[Mark]:

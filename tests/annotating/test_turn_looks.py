@@ -1,7 +1,8 @@
-"""Interviews in which nobody has a label: a dash, bold letters, a number or a list mark tells who asks."""
+"""Interviews in which nobody has a label: a dash, bold letters, italics, a number or a list mark tells who asks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -84,21 +85,29 @@ REPORT = {
     ],
 }
 BOTH_DASHED = ["– {q}\n\n– {a}", "— {q}\n— {a}", "- {q}\n\n- {a}", "• {q}\n• {a}"]
-SET_APART = ["– {q}\n\n{a}", "- {q}\n{a}", "<{q}>\n\n{a}", "<{n}. {q}>\n\n{a}", "{n}. {q}\n{a}", "{n}) {q}\n\n{a}",
-             "_{q}_\n\n{a}", "[{q}]\n\n{a}"]  # fmt: skip
+SET_APART = [
+    "– {q}\n\n{a}", "- {q}\n{a}", "<{q}>\n\n{a}", "<{n}. {q}>\n\n{a}", "{n}. {q}\n{a}", "{n}) {q}\n\n{a}",
+    "_{q}_\n\n{a}", "[{q}]\n\n{a}", "~{q}~\n\n{a}", "~{q}~\n{a}", "~{q}~ {a}", "~{n}. {q}~\n\n{a}",
+]  # fmt: skip
 
 
 def source(talk: Sequence[tuple[str, str]], form: str, *, title: str = "") -> Source:
-    """The talk in this form: <…> is bold, […] is an item of a list."""
-    text = f"{title}\n\n" if title else ""
-    marks = []
+    """The talk in this form: <…> is bold, ~…~ italic, […] an item of a list."""
+    written = f"{title}\n\n" if title else ""
     for number, (asked, told) in enumerate(talk, 1):
-        for place, piece in enumerate(form.format(n=number, q=asked, a=told).replace("]", "[").split("[")):
-            for inner, words in enumerate(piece.replace(">", "<").split("<")):
-                if place % 2 or inner % 2:
-                    marks.append(Mark(len(text), len(text) + len(words), "list" if place % 2 else "bold"))
-                text += words
-        text += "\n" if "\n\n" not in form else "\n\n"
+        written += form.format(n=number, q=asked, a=told) + ("\n" if "\n\n" not in form else "\n\n")
+    return marked(written)
+
+
+def marked(written: str) -> Source:
+    """The text without the signs for letters and lists, with marks where these stood."""
+    text, marks = "", []
+    for piece in re.split(r"(<[^>]*>|~[^~]*~|\[[^]]*\])", written):
+        kind = {"<": "bold", "~": "italic", "[": "list"}.get(piece[:1])
+        words = piece[1:-1] if kind else piece
+        if kind:
+            marks.append(Mark(len(text), len(text) + len(words), kind))
+        text += words
     return Source("a.docx", text, tuple(marks))
 
 
@@ -150,3 +159,57 @@ def test_an_article_with_its_usual_parts_is_no_interview(language: str, heading:
     made = source(REPORT[language][:2] + TALKS[language][3:], form)
     text = f"{made.text}{heading}\n\n"
     assert annotate(Source("a.docx", text, made.marks), language=language).turns == ()
+
+
+# Articles with an epigraph, an abstract, a caption, quotations and a question, all of them in italics.
+IN_ITALICS = {
+    "az": (
+        "~Su axar, daş qalar. Bəs biz niyə qalmırıq?~",
+        "~Bu məqalə kənd arxlarının tarixindən bəhs edir. Arxları kim çəkib və nə üçün?~",
+        "Arxların çoxu keçən əsrdə çəkilib və bu gün də işləyir.",
+        "~Şəkil 1. Köhnə arx, 1954-cü il~",
+        "Kənd sakinlərindən biri belə deyir:",
+        "~Babam bu arxı əli ilə qazıb, biz isə onu qoruya bilmədik. Siz heç quru arx görmüsünüz?~",
+        "Başqa bir sakin də eyni sözləri təkrar edir:",
+        "~Su gələndə hamı sevinirdi, indi kim sevinir?~",
+        "Bu fikirlər arxların yaddaşda necə qaldığını göstərir.",
+    ),
+    "tr": (
+        "~Su akar, taş kalır. Peki biz neden kalmıyoruz?~",
+        "~Bu makale köy arklarının tarihini anlatıyor. Arkları kim, niçin kazdı?~",
+        "Arkların çoğu geçen yüzyılda kazıldı ve bugün de çalışıyor.",
+        "~Şekil 1. Eski ark, 1954~",
+        "Köylülerden biri şöyle diyor:",
+        "~Dedem bu arkı eliyle kazmış, biz koruyamadık. Siz hiç kuru ark gördünüz mü?~",
+        "Bir başka köylü de aynı sözleri yineliyor:",
+        "~Su gelince herkes sevinirdi, şimdi kim seviniyor?~",
+        "Bu sözler arkların bellekte nasıl kaldığını gösteriyor.",
+    ),
+    "ru": (
+        "~Вода течёт, камень лежит. А мы почему не остаёмся?~",
+        "~В статье рассказана история сельских каналов. Кто и зачем их копал?~",
+        "Большинство каналов вырыто в прошлом веке, они работают и сегодня.",
+        "~Рис. 1. Старый канал, 1954 год~",
+        "Один из жителей говорит так:",
+        "~Мой дед вырыл этот канал руками, а мы его не сберегли. Вы видели когда-нибудь сухой канал?~",
+        "Другой житель повторяет те же слова:",
+        "~Когда приходила вода, все радовались, а теперь кто радуется?~",
+        "Эти слова показывают, каким канал остался в памяти.",
+    ),
+    "en": (
+        "~Water runs and the stone stays. Why do we not stay?~",
+        "~This article tells the history of village canals. Who dug them, and what for?~",
+        "Most of the canals were dug in the last century and still work.",
+        "~Figure 1. The old canal, 1954~",
+        "One of the villagers puts it like this:",
+        "~My grandfather dug this canal with his hands and we lost it. Have you ever seen a dry canal?~",
+        "Another villager says the same in other words:",
+        "~When the water came we were all glad, and who is glad now?~",
+        "These words show how the canal has stayed in memory.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", IN_ITALICS)
+def test_what_articles_have_in_italics_makes_nobody_speak(language: str) -> None:
+    assert said(marked("\n\n".join(IN_ITALICS[language])), language) == []

@@ -41,6 +41,7 @@ from qualkit.annotating.sections.reference_lists import (
     prose_is_back,
 )
 from qualkit.annotating.sections.tables import is_row, mark_cells
+from qualkit.annotating.speakers.nobodys import is_in_remark
 from qualkit.model.annotations import SECTIONS
 
 _PROSE_WORDS = 12
@@ -112,10 +113,10 @@ def section_numbers(sections: Sequence[str]) -> Iterator[int]:
 
 
 def _mark_asides(lines: Sequence[Line], sections: list[str], in_turn: Sequence[bool]) -> None:
-    """Marks what the transcriber adds in brackets from the first turn on: nobody says it."""
-    first_turn = in_turn.index(True)
-    for number in asides_of(lines):
-        if number > first_turn and sections[number] == "body":
+    """Marks what the transcriber adds in brackets or as a note from the first turn on: nobody says it."""
+    asides = asides_of(lines)
+    for number in range(in_turn.index(True) + 1, len(lines)):
+        if sections[number] == "body" and (number in asides or is_in_remark(lines, number)):
             sections[number] = "furniture"
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from qualkit.annotating.lines import Line
-from qualkit.annotating.speakers.labels import CLOCK, ORDINAL, Label, judged, question_number, role_of
+from qualkit.annotating.speakers.labels import CLOCK, ORDINAL, Label, is_usual_heading, judged, question_number, role_of
 from qualkit.model.sources import Source
 
 # A clock without brackets needs its colon; "#00:01:23-5#" is how f4 and MAXQDA write one.
@@ -30,14 +31,17 @@ _WITHOUT_COLON = " \t.,:;–—-|"
 _LETTER = re.compile(r"[^\W\d_]\.?\d{0,2}")
 
 
-def bold_start(source: Source) -> Callable[[Line], int]:
-    """Line -> where the bold letters end that it begins with; its own start if it does not begin in bold."""
-    bold = source.marks_of("bold")
-    starts = [mark.start for mark in bold]
+def look_end(source: Source, look: str) -> Callable[[Line], int]:
+    """Line -> where the letters end that it begins with in this look; its own start if it begins in another.
+
+    look: bold or italic.
+    """
+    marks = source.marks_of(look)
+    starts = [mark.start for mark in marks]
 
     def end_of(line: Line) -> int:
         at = bisect_right(starts, line.start) - 1
-        return min(bold[at].end, line.end) if at >= 0 and bold[at].end > line.start else line.start
+        return min(marks[at].end, line.end) if at >= 0 and marks[at].end > line.start else line.start
 
     return end_of
 
@@ -65,22 +69,39 @@ def clock_blocks(lines: Sequence[Line]) -> dict[int, Label]:
 
 
 def bold_labels(lines: Sequence[Line], bold_end: Callable[[Line], int]) -> dict[int, Label]:
-    """Line number -> label, for bold words that the line begins with or that have it for themselves."""
+    """Line number -> label, for bold words that the line begins with or that have it for themselves.
+
+    A heading is one if it comes again: bold names alone on their lines are headings to who reads a PDF.
+    """
+    starts = [_bold_words(line, bold_end) for line in lines]
+    counts = Counter(words for words, _after in starts)
     found = {}
-    for number, line in enumerate(lines):
-        end = bold_end(line)
-        words, after = line.words[: end - line.start], end
-        if not words and (match := _STARRED.match(line.words)):
-            words, after = match["label"], line.start + match.end()
-        if not words or words.rstrip("*_ ").endswith(("?", "!", "…", ",", ";")) or "heading" in line.marks:
+    for number, (line, (words, after)) in enumerate(zip(lines, starts, strict=True)):
+        if not words or words.endswith(("?", "!", "…")):
             continue
-        if after == line.end and (number + 1 == len(lines) or bold_end(lines[number + 1]) > lines[number + 1].start):
+        if "heading" in line.marks and (counts[words] < 2 or is_usual_heading(words)):
+            continue
+        if after == line.end and (number + 1 == len(lines) or _is_bold(lines[number + 1], bold_end)):
             continue  # a bold line over another one is a heading
         rest = line.words[after - line.start :]
         start = after + len(rest) - len(rest.lstrip(_WITHOUT_COLON))
-        if label := judged(words.strip(_WITHOUT_COLON + "*_"), min(start, line.end)):
+        if label := judged(words, min(start, line.end)):
             found[number] = label
     return {number: label for number, label in found.items() if label.is_sure}
+
+
+def _bold_words(line: Line, bold_end: Callable[[Line], int]) -> tuple[str, int]:
+    """The bold words that a line begins with and where they end; none if a comma follows, as in a sentence."""
+    end = line.end if "heading" in line.marks else bold_end(line)
+    words = line.words[: end - line.start]
+    if not words and (match := _STARRED.match(line.words)):
+        words, end = match["label"], line.start + match.end()
+    is_within = words.rstrip("*_ ").endswith((",", ";"))
+    return "" if is_within else words.strip(_WITHOUT_COLON + "*_"), end
+
+
+def _is_bold(line: Line, bold_end: Callable[[Line], int]) -> bool:
+    return "heading" in line.marks or bold_end(line) > line.start
 
 
 def separated_labels(lines: Sequence[Line]) -> Iterator[dict[int, Label]]:

@@ -20,6 +20,7 @@ from qualkit.annotating.speakers.speaker_words import (
     OTHERS,
     PARTICULARS,
     QUESTION_WORDS,
+    REMARKS,
     SMALL_IN_NAMES,
 )
 from qualkit.languages import Language, get_language
@@ -202,6 +203,17 @@ def count_speakers(labels: Iterable[str]) -> int:
 def is_particular(head: str) -> bool:
     """Whether the words before a colon name a particular of the conversation, such as its date."""
     return bool(_lowered(head.split()[0]) & PARTICULARS)
+
+
+def is_remark(words: str) -> bool:
+    """Whether a line begins as what a transcriber or editor adds between turns.
+
+    >>> is_remark("Qeyd: telefon zəng çaldı."), is_remark("[Прим. ред.: смеётся]"), is_remark("Qeyd etdim: olmaz.")
+    (True, True, False)
+    """
+    head, colon, _rest = words.lstrip("*_([ ").partition(":")
+    bare = head.strip("*_. ")
+    return bool(colon) and any(language.lower(bare) in REMARKS for language in _languages())
 
 
 def names_no_speaker(head: str) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
 
 from qualkit.annotating.speakers.labels import without_marks
 
@@ -12,10 +11,13 @@ _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.\s?|\s|-|$)){2,3}|[^\W\d_a-zəçğıöşü]{2,3}")
 _JOINING = re.compile(r"\s+(?:və|ve|ile|ilə|и|and)\s+|\s*[&+/]\s*")
 _FEWEST_LETTERS, _LONGEST_SUFFIX = 4, 4
+_MOST = 30  # labels of one form that are looked at
 _SUFFIX = re.compile(
     r"['’]?(?:n?[ıiuü]n|[nys]?[ıiuü]|[ny]?[əae]|d[əae]|d[əae]n|l[əa]r|ler|y?l[əae]|"
     r"[аяуюыиео]|ой|ей|ом|ем|ов|ев|ам|ям|ах|ях|s|'s|’s)"
 )
+
+Form = tuple[str, str]
 
 
 def alike_pairs(labels: Iterable[str]) -> list[tuple[str, str]]:
@@ -26,7 +28,21 @@ def alike_pairs(labels: Iterable[str]) -> list[tuple[str, str]]:
     >>> alike_pairs(["Aytən", "Ayten", "Aytənin", "P1", "P2", "Rauf"])
     [('Aytən', 'Ayten'), ('Aytən', 'Aytənin'), ('Ayten', 'Aytənin')]
     """
-    return [pair for pair in combinations(dict.fromkeys(labels), 2) if _are_alike(*pair)]
+    names = list(dict.fromkeys(labels))
+    figures = [tuple(re.findall(r"\d+", label)) for label in names]
+    found_under: dict[tuple[object, Form], list[int]] = {}  # a glossary has thousands of labels
+    for number, label in enumerate(names):
+        for form in {*_forms_of_full(label), *(("but one letter", rest) for rest in _but_one_letter(_plain(label)))}:
+            found_under.setdefault((figures[number], form), []).append(number)
+    near = {
+        (min(number, other), max(number, other))
+        for number, label in enumerate(names)
+        for form in {*_forms_of_short(label), *_forms_of_misspelt(_plain(label))}
+        for other in found_under.get((figures[number], form), ())[:_MOST]
+        if other != number
+    }
+    pairs = ((names[one], names[other]) for one, other in sorted(near))
+    return [pair for pair in pairs if _are_alike(*pair)]
 
 
 def is_short_for(short: str, full: str) -> bool:
@@ -59,18 +75,13 @@ def joined_in(label: str) -> list[str]:
 
 def groups_of(labels: Sequence[str]) -> dict[str, str]:
     """label -> the longest label that it is short for without any doubt; itself for most."""
-    by_form: dict[tuple[str, str], list[str]] = {}  # a glossary has thousands of labels: not each goes with each
+    by_form: dict[Form, list[str]] = {}
     for label in labels:
-        words = _bare(label).split()
-        initials = "".join(word[0] for word in words)
-        for form in {("plain", _plain(label)), ("initials", initials), *(("word", word) for word in words)}:
+        for form in _forms_of_full(label):
             by_form.setdefault(form, []).append(label)
     found = {}
     for label in labels:
-        bare = _bare(label)
-        letters = "".join(letter for letter in bare if letter.isalpha()) if _INITIALS.fullmatch(bare) else ""
-        forms = (("plain", _plain(label)), ("initials", letters), ("word", bare))
-        others = {other for form in forms for other in by_form.get(form, ())}
+        others = {other for form in _forms_of_short(label) for other in by_form.get(form, ())}
         full = [other for other in others if _is_fuller(other, label) and is_short_for(label, other)]
         found[label] = full[0] if len(full) == 1 else label
     return found
@@ -79,6 +90,32 @@ def groups_of(labels: Sequence[str]) -> dict[str, str]:
 def _is_fuller(label: str, other: str) -> bool:
     """Whether a label is the longer one, or the one that comes first in the alphabet of two of the same length."""
     return (-len(label), label) < (-len(other), other)
+
+
+def _forms_of_full(label: str) -> set[Form]:
+    """What labels are that may be short for this one."""
+    words = _bare(label).split()
+    initials = "".join(word[0] for word in words)
+    return {("plain", _plain(label)), ("initials", initials), *(("word", word) for word in words)}
+
+
+def _forms_of_short(label: str) -> set[Form]:
+    """What labels have among their forms for which this one may be short."""
+    bare = _bare(label)
+    letters = "".join(letter for letter in bare if letter.isalpha()) if _INITIALS.fullmatch(bare) else ""
+    return {("plain", _plain(label)), ("initials", letters), ("word", bare)}
+
+
+def _forms_of_misspelt(plain: str) -> Iterator[Form]:
+    """What labels have among their forms of which this one may be inflected or misspelt."""
+    yield from (("plain", plain[:-length]) for length in range(1, _LONGEST_SUFFIX + 1))
+    for rest in _but_one_letter(plain):
+        yield from (("plain", rest), ("but one letter", rest))
+
+
+def _but_one_letter(plain: str) -> set[str]:
+    """A label without each of its letters: of two that differ by one, or by their order, some are the same."""
+    return {plain[:at] + plain[at + 1 :] for at in range(len(plain))} if len(plain) >= _FEWEST_LETTERS else set()
 
 
 def _are_alike(one: str, other: str) -> bool:

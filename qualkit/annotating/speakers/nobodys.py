@@ -7,11 +7,12 @@ from collections.abc import Collection, Sequence
 
 from qualkit.annotating.lines import Line
 from qualkit.annotating.speakers.label_forms import STAMP_AT_END
-from qualkit.annotating.speakers.labels import is_section_label, names_no_speaker
+from qualkit.annotating.speakers.labels import is_remark, is_section_label, names_no_speaker
 
 _IN_CAPITALS = 4
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s+(?=[^\W\d_])")
 _HEADING_LENGTH, _CREDIT_WORDS = 120, 16
+_REMARK_LINES = 8
 _PICTURE = re.compile(r"\b(?:Image|Photo|Foto|Fotoğraf|Şəkil|Resim|Görsel|Фото|Изображение|Иллюстрация)\s?[:;]")
 # Who asked, wrote down, translated, photographed; and that it is over.
 _CREDIT = re.compile(
@@ -39,7 +40,7 @@ def is_nobodys(lines: Sequence[Line], number: int, *, ends: Collection[int]) -> 
     line = lines[number]
     if line.marks & {"heading", "title", "table", "caption", "furniture", "footnote"}:
         return True
-    if is_section_label(line.words.strip("*#: ")):
+    if is_section_label(line.words.strip("*#: ")) or is_in_remark(lines, number):
         return True
     if len(line.words) >= _HEADING_LENGTH or not line.is_apart:
         return False
@@ -56,6 +57,15 @@ def is_nobodys(lines: Sequence[Line], number: int, *, ends: Collection[int]) -> 
         return False  # "1. Staff", "2. Money": a list that somebody gives
     # Between two paragraphs of one speaker it is more likely an answer in a few words.
     return number in ends or _is_plain_heading(line)
+
+
+def is_in_remark(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is in what a transcriber or editor adds: a paragraph, or a line where no blank lines part them."""
+    if is_remark(lines[number].words):
+        return lines[number].is_apart or number == 0 or lines[number - 1].has_end_mark
+    around = range(number, max(-1, number - _REMARK_LINES), -1)
+    first = next((before for before in around if lines[before].is_apart), None)
+    return first is not None and is_remark(lines[first].words)
 
 
 def is_picture_of(speaker: str, lines: Sequence[Line], number: int) -> bool:

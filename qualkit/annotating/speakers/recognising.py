@@ -11,10 +11,10 @@ from qualkit.annotating.lines import Line
 from qualkit.annotating.speakers.cutting import END_MARK, cut_at_labels, cut_between_speakers
 from qualkit.annotating.speakers.label_forms import (
     bold_labels,
-    bold_start,
     clock_blocks,
     is_stamp,
     known_elsewhere,
+    look_end,
     separated_labels,
     written_as,
 )
@@ -41,8 +41,8 @@ def labelled(
     source: Source, lines: Sequence[Line], *, language: str, corrections: Sequence[SpeakerCorrection] = ()
 ) -> Labelled:
     """The labels that the rules see, without those that are none by a correction, and with those that are."""
-    bold_end = bold_start(source)
-    lines = cut_between_speakers(lines, bold_end)
+    bold_end = look_end(source, "bold")
+    lines = cut_between_speakers(lines, bold_end, look_end(source, "italic"))
     added = [one.label for one in corrections if one.role != NO_SPEAKER]
     found = _recognised(source, lines, language, bold_end)
     if not found:
@@ -81,6 +81,7 @@ def _recognised(
     """The labels in the first of the forms that the text has a conversation in."""
     blocks = clock_blocks(lines)
     colons = colon_labels(lines, language=language, bold_end=bold_end)
+    ends = {"bold": bold_end, "italic": look_end(source, "italic")}
     if _are_blocks(lines, blocks):
         names = {label.words for label in blocks.values()}
         return blocks | {number: label for number, label in colons.items() if label.words in names}
@@ -88,12 +89,12 @@ def _recognised(
         more = known_elsewhere(lines, roles_of({label.words for label in colons.values()}, language), bold_end)
         first = min(colons)
         found = colons | {number: label for number, label in more.items() if number >= first and number not in colons}
-        return with_questions(lines, found, bold_end, language=language)
+        return with_questions(lines, found, ends, language=language)
     for found in (bold_labels(lines, bold_end), *separated_labels(lines)):
-        found = with_questions(lines, found, bold_end, language=language)
-        if is_conversation(lines, found, language):
-            return _recurring(found, language)
-    return _styled(source, lines, language) or unlabelled_turns(lines, bold_end, language=language)
+        found = with_questions(lines, found, ends, language=language)
+        if is_conversation(lines, found, language) and len(recurring := _recurring(found, language)) > 1:
+            return recurring
+    return _styled(source, lines, language) or unlabelled_turns(lines, ends, language=language)
 
 
 def _recurring(found: Mapping[int, Label], language: str) -> dict[int, Label]:

@@ -36,7 +36,19 @@ NOT_SPEAKERS = PARTICULARS | frozenset(
         "actions", "motion",
     }
 )  # fmt: skip
-# What orders an answer and names nobody ("First: …", "Birincisi: …", "Во-первых: …").
+# What a transcriber or editor writes between turns ("Qeyd: telefon zəng çaldı.").
+REMARKS = frozenset(
+    {
+        "qeyd", "qeydlər", "transkriptçinin qeydi", "redaktorun qeydi", "müəllifin qeydi", "müsahibəçinin qeydi",
+        "tərcüməçinin qeydi", "not", "notlar", "çevirenin notu", "çevirmenin notu", "editörün notu", "editör notu",
+        "yazarın notu", "araştırmacı notu", "araştırmacının notu", "görüşmecinin notu",
+        "примечание", "примечания", "прим", "прим. ред", "примечание расшифровщика", "примечание редактора",
+        "примечание интервьюера", "примечание переводчика", "от редакции",
+        "note", "notes", "nb", "transcriber's note", "transcriber’s note", "editor's note", "editor’s note",
+        "interviewer's note", "interviewer’s note", "translator's note", "translator’s note",
+    }
+)  # fmt: skip
+# What orders an answer or a text and names nobody ("First: …", "Birincisi: …", "Во-первых: …", "Strengths: …").
 ORDER_WORDS = frozenset(
     {
         "birinci", "birincisi", "ikinci", "ikincisi", "üçüncü", "üçüncüsü", "dördüncü", "dördüncüsü", "beşinci",
@@ -51,6 +63,15 @@ ORDER_WORDS = frozenset(
         "reminder", "remember", "update",
         "hipotez", "fərziyyə", "гипотеза", "hypothesis", "rq", "fəsil", "bölmə", "bölüm", "глава", "раздел", "chapter",
         "section", "mərhələ", "addım", "aşama", "adım", "этап", "шаг", "stage", "phase", "step",
+        "üstünlük", "üstünlüklər", "üstünlükləri", "çatışmazlıq", "çatışmazlıqlar", "çatışmazlıqları", "müsbət",
+        "mənfi", "zəif", "imkanlar", "təhlükələr", "risklər", "tapşırıq", "ipucu", "məqsəd", "tezis", "antitezis",
+        "avantaj", "avantajlar", "avantajları", "dezavantaj", "dezavantajlar", "dezavantajları", "olumlu", "olumsuz",
+        "artılar", "artıları", "eksiler", "eksileri", "zayıf", "fırsatlar", "tehditler", "riskler", "görev", "antitez",
+        "преимущество", "преимущества", "недостаток", "недостатки", "достоинства", "плюс", "плюсы", "минус", "минусы",
+        "возможности", "угрозы", "риски", "задание", "задача", "подсказка", "цель", "тезис", "антитезис",
+        "strength", "strengths", "weakness", "weaknesses", "advantage", "advantages", "disadvantage", "disadvantages",
+        "drawback", "drawbacks", "benefits", "opportunities", "threats", "risks", "pro", "pros", "cons", "task",
+        "exercise", "hint", "tip", "aim", "goal", "thesis", "antithesis",
     }
 )  # fmt: skip
 NOT_SPEAKERS |= ORDER_WORDS

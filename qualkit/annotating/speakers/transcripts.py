@@ -8,8 +8,16 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
 from qualkit.annotating.lines import END_MARKS, Line
-from qualkit.annotating.speakers.asking import asks, share
-from qualkit.annotating.speakers.labels import Label, distinct_lines, is_particular, label_of, numbered_codes, roles_of
+from qualkit.annotating.speakers.asking import asks, is_personal, share, to_you
+from qualkit.annotating.speakers.labels import (
+    Label,
+    distinct_lines,
+    is_code,
+    is_particular,
+    label_of,
+    numbered_codes,
+    roles_of,
+)
 from qualkit.annotating.speakers.likeness import groups_of, joined_in
 from qualkit.annotating.speakers.nobodys import is_credit
 
@@ -26,8 +34,12 @@ _FEW_TURNS, _FEW_TURNS_SHARE = 4, 0.1
 _PROSE_WORDS, _TITLE_WORDS, _SHORT, _TOP = 12, 20, 8, 5
 # Of the lines with a colon so many end with a mark where people write marks at all.
 _MARKED = 0.8
+# Of the turns of people without a role so many speak of themselves or to somebody, if nobody asks in most turns.
+_SPEAKING, _NEARLY_ALL = 0.3, 0.8
 # Of labels without a colon: so many must ask, change the speaker, or be somebody's who speaks again.
 _ASKING, _CHANGES, _MOSTLY, _FEWEST_WORDS, _FEWEST_SAID = 0.2, 0.5, 0.6, 2, 5
+_MOST_REPORTED = 0.4
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"“”»][.!?…,;]?")
 _OPTION = re.compile(r"([A-EА-Дa-eа-д])[.)]\s")
 
 
@@ -43,6 +55,7 @@ def colon_labels(lines: Sequence[Line], *, language: str, bold_end: Callable[[Li
         for number, line in enumerate(lines)
         if "heading" not in line.marks and (label := label_of(line, in_bold=in_bold(line)))
     }
+    candidates = _without_reported(candidates, lines, language)
     found = _without_line_numbers(_believed(candidates, lines, language))
     counts = distinct_lines(lines, found)
     roles = roles_of(counts, language)
@@ -67,6 +80,19 @@ def colon_labels(lines: Sequence[Line], *, language: str, bold_end: Callable[[Li
             or _speaks_once(lines, number, label, is_last=number > last)
         )
     }
+
+
+def _without_reported(candidates: Mapping[int, Label], lines: Sequence[Line], language: str) -> dict[int, Label]:
+    """The labels without those of people whose words all stand in quotation marks: somebody else reports them.
+
+    Where most of what is said stands in such marks, they say nothing.
+    """
+    is_quoted = {number: _QUOTED.fullmatch(_said(lines, number, label)) for number, label in candidates.items()}
+    if share([quoted is not None for quoted in is_quoted.values()]) > _MOST_REPORTED:
+        return dict(candidates)
+    speaking = {candidates[number].words for number, quoted in is_quoted.items() if quoted is None}
+    roles = roles_of({label.words for label in candidates.values()}, language)
+    return {number: label for number, label in candidates.items() if label.words in speaking or roles[label.words]}
 
 
 def _speak_together(label: Label, sure: Collection[str]) -> bool:
@@ -111,6 +137,7 @@ def is_conversation(lines: Sequence[Line], found: Mapping[int, Label], language:
         and share(changes) >= _CHANGES
         and density >= _LABELLED_LINES_OF_ONE
         and share([asks(words) for words in said.values()]) >= _ASKING
+        and _is_talk(lines, numbers, found)
     )
 
 
@@ -202,11 +229,39 @@ def _is_transcript(
     no_roles = not any(roles[label] for label in said_by)
     if no_roles and len(said_by) > 1 and _are_numbered(said_by) and density < _LABELLED_LINES_OF_NUMBERED:
         return False
+    if no_roles and not any(map(is_code, said_by)) and not _is_talk(lines, numbers, found):
+        return False
     if len(said_by) > 1 and not asking and not any(with_role) and _are_entries(lines, numbers, found):
         return False
     if len(said_by) > 1:
         return density >= (_LABELLED_LINES if asking else _LABELLED_LINES_WITHOUT_QUESTION)
     return len(numbers) > 2 and density >= _LABELLED_LINES_OF_ONE
+
+
+def _is_talk(lines: Sequence[Line], numbers: Sequence[int], found: Mapping[int, Label]) -> bool:
+    """Whether labels that name no role are people's: one asks, or many speak of themselves or to another.
+
+    Parts of an article that recur (strengths and weaknesses, two countries) do neither, even with a question in them.
+    Who does not ask in nearly each turn, but in most, needs somebody who speaks so.
+    """
+    asked: dict[str, list[bool]] = {}
+    speaking = []
+    for number in numbers:
+        said = _paragraph_said(lines, number, found)
+        asked.setdefault(found[number].words, []).append(asks(said))
+        speaking.append(is_personal(said) or to_you(said))
+    asking = max((share(flags) for flags in asked.values() if len(flags) > 1), default=0.0)
+    return asking >= _NEARLY_ALL or (asking >= _MOSTLY and any(speaking)) or share(speaking) >= _SPEAKING
+
+
+def _paragraph_said(lines: Sequence[Line], number: int, found: Mapping[int, Label]) -> str:
+    """The rest of the paragraph behind a label, or the one below it."""
+    said = [lines[number].words[found[number].text_start - lines[number].start :]]
+    for below in range(number + 1, len(lines)):
+        if below in found or (lines[below].is_apart and any(said)):
+            break
+        said.append(lines[below].words)
+    return " ".join(said)
 
 
 def _are_numbered(labels: Collection[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Interviews without labels: a dash, bold letters, capitals or nothing but the question mark tells who speaks.
+"""Interviews without labels: a dash, bold letters or italics, capitals or nothing but the question mark tells who asks.
 
 What is said must be a conversation: the questions are put to somebody, and the answers speak of whoever gives them.
 So the questions of an article, a questionnaire or a page of advice make nobody speak, and neither does a story.
@@ -50,6 +50,10 @@ _MOST_TOLD = 0.1
 _MOST_UNDASHED = 1.5  # paragraphs to one with a dash
 
 
+Ends = Mapping[str, Callable[[Line], int]]
+"""bold, italic -> line -> where the letters of this look end that it begins with; its start if it has none."""
+
+
 class Paragraph(NamedTuple):
     """Lines [first, end) with what they say, without a dash or number in front.
 
@@ -63,12 +67,12 @@ class Paragraph(NamedTuple):
     looks: frozenset[str]
 
 
-def unlabelled_turns(lines: Sequence[Line], bold_end: Callable[[Line], int], *, language: str) -> dict[int, Label]:
+def unlabelled_turns(lines: Sequence[Line], ends: Ends, *, language: str) -> dict[int, Label]:
     """Line number -> the word for a question or an answer, at each change of the speaker; empty if it is no interview.
 
     The words are those of the language: Sual and Cavab, Soru and Cevap, Вопрос and Ответ, Question and Answer.
     """
-    paragraphs = _paragraphs(lines, bold_end)
+    paragraphs = _paragraphs(lines, ends)
     found = _dashed(paragraphs)
     for look in ("bold", "italic", "capitals", "heading", "numbered", "list", ""):
         found = found or _marked(paragraphs, look)
@@ -83,21 +87,21 @@ def unlabelled_turns(lines: Sequence[Line], bold_end: Callable[[Line], int], *, 
     return labels
 
 
-def with_questions(
-    lines: Sequence[Line], found: dict[int, Label], bold_end: Callable[[Line], int], *, language: str
-) -> dict[int, Label]:
+def with_questions(lines: Sequence[Line], found: dict[int, Label], ends: Ends, *, language: str) -> dict[int, Label]:
     """The labels, and one for the question before each of them where only who answers has a label."""
     roles = roles_of({label.words for label in found.values()}, language)
     if not found or "interviewer" in roles.values():
         return found
-    paragraphs = _paragraphs(lines, bold_end)
+    paragraphs = _paragraphs(lines, ends)
     at = {paragraph.first: number for number, paragraph in enumerate(paragraphs)}
+    said_below = {number + 1 for number, label in found.items() if label.text_start >= lines[number].end}
     first_of = {}
     for number in found:
         if number not in at or not at[number]:
             continue
         before = paragraphs[at[number] - 1]
-        if before.first not in found and is_question(before.words) and len(before.words.split()) <= _QUESTION_WORDS:
+        is_unlabelled = before.first not in found and before.first not in said_below
+        if is_unlabelled and is_question(before.words) and len(before.words.split()) <= _QUESTION_WORDS:
             first_of[before.first] = before.text_start
     if len(first_of) < 2 or len(first_of) < _OF_A_LOOK * len(found):
         return found
@@ -105,7 +109,7 @@ def with_questions(
     return dict(sorted((found | {first: Label(asked, start) for first, start in first_of.items()}).items()))
 
 
-def _paragraphs(lines: Sequence[Line], bold_end: Callable[[Line], int]) -> list[Paragraph]:
+def _paragraphs(lines: Sequence[Line], ends: Ends) -> list[Paragraph]:
     """The paragraphs; where no blank lines part them, each line that follows the end of a sentence."""
     inner = [number for number in range(1, len(lines)) if not lines[number].is_apart]
     each_line = share([lines[number - 1].has_end_mark for number in inner]) > _ANSWERED
@@ -117,16 +121,16 @@ def _paragraphs(lines: Sequence[Line], bold_end: Callable[[Line], int]) -> list[
         or _DASH.match(line.words)
         or _NUMBERED.match(line.words)
         or (each_line and lines[number - 1].has_end_mark)
-        or _changes_look(lines[number - 1], line, bold_end)
+        or _changes_look(lines[number - 1], line, ends)
     ]
-    return [_paragraph(lines, first, end, bold_end) for first, end in pairwise([*starts, len(lines)])]
+    return [_paragraph(lines, first, end, ends) for first, end in pairwise([*starts, len(lines)])]
 
 
-def _changes_look(before: Line, line: Line, bold_end: Callable[[Line], int]) -> bool:
-    return before.has_end_mark and (bold_end(before) == before.end) != (bold_end(line) == line.end)
+def _changes_look(before: Line, line: Line, ends: Ends) -> bool:
+    return before.has_end_mark and any((end(before) == before.end) != (end(line) == line.end) for end in ends.values())
 
 
-def _paragraph(lines: Sequence[Line], first: int, end: int, bold_end: Callable[[Line], int]) -> Paragraph:
+def _paragraph(lines: Sequence[Line], first: int, end: int, ends: Ends) -> Paragraph:
     own = lines[first:end]
     words = " ".join(line.words for line in own)
     looks = set()
@@ -136,19 +140,24 @@ def _paragraph(lines: Sequence[Line], first: int, end: int, bold_end: Callable[[
     elif numbered := _NUMBERED.match(words):
         looks.add("numbered")
         words = words[numbered.end() :]
-    if all(bold_end(line) >= line.end - 1 for line in own) or _STARRED.fullmatch(words):
+    if _is_all(own, ends["bold"]) or _STARRED.fullmatch(words):
         looks.add("bold")
-    elif _ITALIC.fullmatch(words):
+    elif _is_all(own, ends["italic"]) or _ITALIC.fullmatch(words):
         looks.add("italic")
-    letters = [letter for letter in words if letter.isalpha()]
-    if len(letters) > _HEADING and sum(map(str.isupper, letters)) > 0.9 * len(letters):
-        looks.add("capitals")
+    if (capitals := sum(map(str.isupper, words))) >= _HEADING:
+        letters = sum(map(str.isalpha, words))
+        if letters > _HEADING and capitals > 0.9 * letters:
+            looks.add("capitals")
     if all("heading" in line.marks for line in own):
         looks.add("heading")
     if all("list" in line.marks for line in own):
         looks.add("list")
     start = own[0].start + (match.end() if match else 0)
     return Paragraph(first, end, start, words.strip("*_ "), frozenset(looks))
+
+
+def _is_all(lines: Sequence[Line], look_end: Callable[[Line], int]) -> bool:
+    return all(look_end(line) >= line.end - 1 for line in lines)
 
 
 def _dashed(paragraphs: Sequence[Paragraph]) -> dict[int, bool]:
