@@ -24,6 +24,11 @@ def _(sentence: str) -> str:
     return translation(os.environ.get("QUALKIT_LANGUAGE", "en")).gettext(sentence)
 
 
+def ngettext(one: str, several: str, n: int) -> str:
+    """The sentence for n things, in the language of the user and its plural form."""
+    return translation(os.environ.get("QUALKIT_LANGUAGE", "en")).ngettext(one, several, n)
+
+
 def N_(sentence: str) -> str:
     """The sentence as it is: marks one of a table for translators; `_` translates it where it is used."""
     return sentence

@@ -51,12 +51,26 @@ def azerbaijani(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     catalogue = Catalog(locale="az", domain="qualkit")
     for english, sentence in IN_AZERBAIJANI.items():
         catalogue.add(english, sentence)
-    folder = tmp_path / "locales" / "az" / "LC_MESSAGES"
+    yield from _installed(catalogue, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def russian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """qualkit with a catalogue of one sentence in its plural forms, for a user who reads Russian."""
+    catalogue = Catalog(locale="ru", domain="qualkit")
+    forms = ("применена {n} правка", "применены {n} правки", "применено {n} правок")
+    catalogue.add(("{n} repair applied", "{n} repairs applied"), forms)
+    yield from _installed(catalogue, tmp_path, monkeypatch)
+
+
+def _installed(catalogue: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    language = str(catalogue.locale)
+    folder = tmp_path / "locales" / language / "LC_MESSAGES"
     folder.mkdir(parents=True)
     with (folder / "qualkit.mo").open("wb") as file:
         write_mo(file, catalogue)
     monkeypatch.setattr(messages, "LOCALES", tmp_path / "locales")
-    monkeypatch.setenv("QUALKIT_LANGUAGE", "az")
+    monkeypatch.setenv("QUALKIT_LANGUAGE", language)
     messages.translation.cache_clear()
     yield
     messages.translation.cache_clear()
@@ -73,6 +87,7 @@ def test_the_template_has_the_sentences_that_are_in_the_code(tmp_path: Path) -> 
     assert now.issuperset(WHAT_TO_DO.values())
     assert now.issuperset(sentence for _module, sentence in COMMANDS.values())
     assert ("%(passages)s passage", "%(passages)s passages") in now  # in a template, by `trans`
+    assert ("{n} repair applied", "{n} repairs applied") in now  # in a call of `ngettext`
     assert (now - kept, kept - now) == (set(), set()), "run: make messages"
 
 
@@ -87,8 +102,13 @@ def test_help_texts_of_the_command_line_go_through_gettext() -> None:
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_no_sentence_is_filled_in_before_it_is_translated(path: Path) -> None:
     """`_(f"…")` and `_("…" + name)` ask the catalogue for a sentence that no translator has seen."""
-    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if _is_call_of(node, "_", "N_")]
-    wrong = [ast.unparse(call) for call in calls if isinstance(call.args[0], ast.JoinedStr | ast.BinOp | ast.Call)]
+    calls = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if _is_call_of(node, "_", "N_", "ngettext")
+    ]
+    filled = ast.JoinedStr | ast.BinOp | ast.Call
+    wrong = [ast.unparse(call) for call in calls if any(isinstance(sentence, filled) for sentence in call.args[:2])]
     assert wrong == []
 
 
@@ -139,6 +159,12 @@ def test_an_error_is_in_the_language_of_the_user(tmp_path: Path) -> None:
     assert str(caught.value) == f"{path}: {IN_AZERBAIJANI[EMPTY_FILE]}"
 
 
+@pytest.mark.usefixtures("russian")
+def test_a_number_has_the_plural_form_of_the_language() -> None:
+    said = [messages.ngettext("{n} repair applied", "{n} repairs applied", n).format(n=n) for n in (1, 2, 5, 21)]
+    assert said == ["применена 1 правка", "применены 2 правки", "применено 5 правок", "применена 21 правка"]
+
+
 @pytest.mark.usefixtures("azerbaijani")
 def test_a_message_is_put_together_in_the_order_of_the_language(tmp_path: Path) -> None:
     study = Study("s", [], [], make_codebook())
@@ -159,6 +185,7 @@ def test_a_report_is_in_its_own_language_not_in_that_of_the_user(tmp_path: Path,
 def test_without_a_catalogue_people_read_english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUALKIT_LANGUAGE", "xx")
     assert messages._(EMPTY_FILE) == messages.N_(EMPTY_FILE) == EMPTY_FILE
+    assert [messages.ngettext("{n} söz", "{n} sözlər", n) for n in (0, 1, 2)] == ["{n} sözlər", "{n} söz", "{n} sözlər"]
 
 
 def _sentences(template: Path) -> set[str | tuple[str, ...]]:

@@ -14,10 +14,11 @@ import click
 import numpy as np
 
 from qualkit.cli.edits import edit_rows, numbered
-from qualkit.cli.inputs import files_argument, language_option, prepare_files, repair_option
+from qualkit.cli.inputs import files_argument, language_option, pipeline_option, prepare_files, repair_option
 from qualkit.cli.output import format_option, print_rows, to_json
-from qualkit.messages import _
+from qualkit.messages import _, ngettext
 from qualkit.model.annotations import Annotation, Sentence
+from qualkit.model.pipelines import TrainedPipeline
 from qualkit.model.sources import Source
 from qualkit.pipeline import Repair, annotate_all
 from qualkit.reading import read_guide
@@ -83,8 +84,9 @@ def repair_command(ctx: click.Context, file: str, form: str, apply: Repair, lang
         print_rows(rows, form, columns=columns, empty=_("nothing to repair"))
         if form == "table" and source.edits:
             n_applied = sum(edit.applied for edit in source.edits)
-            found = _("{n} repairs; {applied} are applied, {waiting} wait for approval")
-            click.echo(found.format(n=len(source.edits), applied=n_applied, waiting=len(source.edits) - n_applied))
+            found = ngettext("{n} repair", "{n} repairs", len(source.edits)).format(n=len(source.edits))
+            what = _("{found}; applied: {applied}, waiting for approval: {waiting}")
+            click.echo(what.format(found=found, applied=n_applied, waiting=len(source.edits) - n_applied))
     ctx.exit(int(problem))
 
 
@@ -96,9 +98,16 @@ def repair_command(ctx: click.Context, file: str, form: str, apply: Repair, lang
 @click.option(
     "--guide", "guides", multiple=True, type=click.Path(path_type=Path), help=_("The interview guide of the questions")
 )
+@pipeline_option
 @click.pass_context
 def annotate_command(
-    ctx: click.Context, files: tuple[str, ...], form: str, language: str, repair: Repair, guides: tuple[Path, ...]
+    ctx: click.Context,
+    files: tuple[str, ...],
+    form: str,
+    language: str,
+    repair: Repair,
+    guides: tuple[Path, ...],
+    pipelines: tuple[TrainedPipeline, ...],
 ) -> None:
     """Show the sentences of files with language, section, speaker and tokens
 
@@ -110,7 +119,7 @@ def annotate_command(
     sources, problem = prepare_files(files, repair=repair, language=language)
     rows = (
         row
-        for source, annotation in zip(sources, annotate_all(sources, guide=guide), strict=True)
+        for source, annotation in zip(sources, annotate_all(sources, guide=guide, pipelines=pipelines), strict=True)
         for row in _sentence_rows(source, annotation, tokens=form == "jsonl")
     )
     columns = ("language", "section", "speaker", "role", "question", "reading")
@@ -124,9 +133,16 @@ def annotate_command(
 @format_option("table", "jsonl")
 @language_option
 @repair_option
+@pipeline_option
 @click.pass_context
 def code_command(
-    ctx: click.Context, files: tuple[str, ...], codebook: Path, form: str, language: str, repair: Repair
+    ctx: click.Context,
+    files: tuple[str, ...],
+    codebook: Path,
+    form: str,
+    language: str,
+    repair: Repair,
+    pipelines: tuple[TrainedPipeline, ...],
 ) -> None:
     """Code files with a codebook, without a project
 
@@ -138,7 +154,7 @@ def code_command(
 
     codes = read_codebook(codebook)
     sources, problem = prepare_files(files, repair=repair, language=language)
-    annotations = annotate_all(sources)
+    annotations = annotate_all(sources, pipelines=pipelines)
     rows = []
     for source, annotation, codings in zip(sources, annotations, apply(codes, sources, annotations), strict=True):
         for coding in codings:
@@ -170,8 +186,11 @@ def _sentence_rows(source: Source, annotation: Annotation, *, tokens: bool) -> I
             first = int(annotation.sentence_token[sentence.number])
             row["tokens"] = [
                 {"start": int(starts[i]), "end": int(ends[i]), "text": token.form.text, "lemma": token.lemma}
+                | ({"pos": token.form.pos} if token.form.pos else {})
                 for i, token in enumerate(annotation.tokens(sentence.number), first)
             ]
+            if entities := annotation.entities_of(sentence):
+                row["entities"] = [_offsets(source, start, end) | {"label": label} for start, end, label in entities]
         yield row
 
 

@@ -8,7 +8,7 @@ import click
 
 from qualkit import coding, exchanging, store
 from qualkit.cli.project import file_to_write, project_option, warn_if_stale
-from qualkit.messages import _
+from qualkit.messages import _, ngettext
 from qualkit.pipeline import load_study
 
 
@@ -30,4 +30,5 @@ def export_command(file: Path, force: bool, folder: Path) -> None:
         warn_if_stale(project, codebook)
         study = load_study(project, settings, codebook)
         n = exchanging.export_codings(study, file)
-    click.echo(_("{n} codings written to {file}").format(n=n, file=file))
+    found = ngettext("{n} coding written to {file}", "{n} codings written to {file}", n)
+    click.echo(found.format(n=n, file=file))

@@ -14,6 +14,7 @@ from qualkit.cli.output import report_problems
 from qualkit.errors import QualkitError
 from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES
+from qualkit.model.pipelines import TrainedPipeline
 from qualkit.model.sources import Source
 from qualkit.pipeline import Repair, prepare
 
@@ -33,6 +34,29 @@ repair_option = click.option(
     default="sure",
     show_default=True,
     help=_("Repairs to apply"),
+)
+
+
+def _trained_pipelines(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[TrainedPipeline, ...]:
+    found = {}
+    for value in values:
+        language, _equals, name = value.partition("=")
+        if language not in LANGUAGES or not name:
+            message = _("'{value}' is not like ru=ru_core_news_sm; languages: {languages}")
+            raise click.BadParameter(message.format(value=value, languages=", ".join(LANGUAGES)))
+        found[language] = TrainedPipeline(language, name, Path(), f"--pipeline {value}")
+    return tuple(found.values())
+
+
+pipeline_option = click.option(
+    "--pipeline",
+    "pipelines",
+    multiple=True,
+    metavar="LANGUAGE=NAME",
+    callback=_trained_pipelines,
+    help=_("A trained pipeline for a language: of spaCy, stanza, or a folder"),
 )
 
 

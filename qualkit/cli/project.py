@@ -14,7 +14,7 @@ import click
 
 from qualkit import store
 from qualkit.errors import QualkitError, UnknownName
-from qualkit.messages import _
+from qualkit.messages import _, ngettext
 from qualkit.model.codebooks import Codebook
 from qualkit.model.sources import Source
 from qualkit.pipeline import STAGES, Added, KeptAnnotations, Summary, run, stale_sources
@@ -87,7 +87,11 @@ def warn_if_stale(project: store.Project, codebook: Codebook) -> None:
     sources = store.sources(project)
     n_stale = len(stale_sources(project, codebook, sources, KeptAnnotations(project, sources)))
     if n_stale:
-        found = _("{n} sources have changed, or the codebook has, since they were coded; first type: qualkit run")
+        found = ngettext(
+            "{n} source has changed, or the codebook has, since it was coded; first type: qualkit run",
+            "{n} sources have changed, or the codebook has, since they were coded; first type: qualkit run",
+            n_stale,
+        )
         click.secho(found.format(n=n_stale), fg="yellow", err=True)
 
 
@@ -116,10 +120,16 @@ def summary_text(summary: Summary) -> str:
     """What a run did, for people."""
     languages = ", ".join(f"{language} ({n})" for language, n in summary.languages.most_common())
     lines = [
-        _("{n} sources; sentences by language: {languages}").format(n=summary.n_sources, languages=languages or "–"),
-        _("{proposed} codings proposed, {accepted} accepted, {rejected} rejected").format(
-            proposed=summary.n_proposed, accepted=summary.n_accepted, rejected=summary.n_rejected
-        ),
+        ngettext(
+            "{n} source; sentences by language: {languages}",
+            "{n} sources; sentences by language: {languages}",
+            summary.n_sources,
+        ).format(n=summary.n_sources, languages=languages or "–"),
+        ngettext(
+            "{proposed} coding proposed, {accepted} accepted, {rejected} rejected",
+            "{proposed} codings proposed, {accepted} accepted, {rejected} rejected",
+            summary.n_proposed,
+        ).format(proposed=summary.n_proposed, accepted=summary.n_accepted, rejected=summary.n_rejected),
         _("done: {stages}").format(stages=", ".join(summary.done) or _("nothing; nothing had changed")),
     ]
     if summary.look:

@@ -12,7 +12,7 @@ import click
 from qualkit import exchanging, store
 from qualkit.cli.output import format_option, print_rows, to_json
 from qualkit.cli.project import file_to_write, project_option, saying_that_nothing_changed
-from qualkit.messages import N_, _
+from qualkit.messages import N_, _, ngettext
 from qualkit.model.annotations import LANGUAGES
 from qualkit.model.answers import AnswerTable
 from qualkit.pipeline.questions import (
@@ -98,7 +98,8 @@ def questions_command(
             _print_turns(project, source, form)
         elif output:
             n = exchanging.export_answers(answer_table(project), store.sources(project), output, language=language)
-            click.echo(_("{n} answers written to {file}").format(n=n, file=output))
+            found = ngettext("{n} answer written to {file}", "{n} answers written to {file}", n)
+            click.echo(found.format(n=n, file=output))
         else:
             _print_table(project, form, language=language, with_answers=as_table)
 
@@ -106,8 +107,9 @@ def questions_command(
 def _keep_guide(project: store.Project, paths: Sequence[Path]) -> None:
     before = store.newest_guide(project)
     guide = keep_guide(project, paths)
-    found = _("the guide has {n} questions ({languages})")
-    click.echo(found.format(n=len(guide.questions), languages=", ".join(guide.languages)), err=True)
+    n = len(guide.questions)
+    found = ngettext("the guide has {n} question ({languages})", "the guide has {n} questions ({languages})", n)
+    click.echo(found.format(n=n, languages=", ".join(guide.languages)), err=True)
     for line in (*replacement(before, guide, paths), *gaps(guide)):
         click.secho(line, fg="yellow", err=True)
 
@@ -150,7 +152,11 @@ def _print_turns(project: store.Project, source: str, form: str) -> None:
 def _print_table(project: store.Project, form: str, *, language: str, with_answers: bool) -> None:
     table = answer_table(project)
     if table.others and store.newest_guide(project).questions:
-        found = _("{n} other questions are answered, in surveys for the most part: {questions}")
+        found = ngettext(
+            "{n} other question is answered, in a survey for the most part: {questions}",
+            "{n} other questions are answered, in surveys for the most part: {questions}",
+            len(table.others),
+        )
         click.echo(found.format(n=len(table.others), questions="; ".join(table.others)), err=True)
     if not with_answers:
         columns = ("id", "question", "asked", "answered")

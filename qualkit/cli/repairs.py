@@ -12,7 +12,7 @@ from qualkit.cli.edits import Numbered, alike, edit_rows, numbered
 from qualkit.cli.output import format_option, print_rows
 from qualkit.cli.project import project_option, source_named
 from qualkit.errors import QualkitError
-from qualkit.messages import _
+from qualkit.messages import _, ngettext
 from qualkit.model.sources import Edit, Source
 
 _RANGE = re.compile(r"(\d+)[-–](\d+)")
@@ -64,11 +64,11 @@ def repairs_command(
                 before = sources[0].revision
                 sources = [store.decide_edits(project, sources[0], chosen, approve=not applied)]
                 has_changed |= sources[0].revision != before
-                done.append((_("{n} repairs taken out") if applied else _("{n} repairs applied")).format(n=len(chosen)))
+                done.append(_taken_out(len(chosen)) if applied else _applied(len(chosen)))
         if decline:
             chosen = _chosen(sources[0], decline, applied=False, like=like)
             store.decline_edits(project, sources[0], chosen)
-            done.append(_("{n} repairs declined").format(n=len(chosen)))
+            done.append(ngettext("{n} repair declined", "{n} repairs declined", len(chosen)).format(n=len(chosen)))
         rows = [
             row
             for one in sources
@@ -87,6 +87,14 @@ def repairs_command(
         click.echo(_("decide with: qualkit repairs SOURCE --approve N, or --decline N"), err=True)
 
 
+def _applied(n: int) -> str:
+    return ngettext("{n} repair applied", "{n} repairs applied", n).format(n=n)
+
+
+def _taken_out(n: int) -> str:
+    return ngettext("{n} repair taken out", "{n} repairs taken out", n).format(n=n)
+
+
 def _chosen(source: Source, names: tuple[str, ...], *, applied: bool, like: bool) -> list[Edit]:
     """The edits of these numbers, ranges and rules that are not yet as wanted; `all` is all of them."""
     edits = numbered(source)
@@ -100,8 +108,11 @@ def _by_name(name: str, edits: list[Numbered]) -> list[Numbered]:
     if name == "all":
         return edits
     if bounds := _RANGE.fullmatch(name):
-        first, last = sorted(map(int, bounds.groups()))
-        found = [one for one in edits if first <= one.number <= last] if last <= len(edits) else []
+        first, last = map(int, bounds.groups())
+        if first > last:
+            message = _("'{name}' ends before it begins; write {last}-{first}")
+            raise QualkitError(message.format(name=name, first=first, last=last))
+        found = [one for one in edits if first <= one.number <= last] if first and last <= len(edits) else []
     else:
         found = [one for one in edits if name in (str(one.number), one.edit.rule)]
     if not found:

@@ -14,7 +14,7 @@ from qualkit import store
 from qualkit.cli.output import format_option, print_rows
 from qualkit.cli.project import project_option, saying_that_nothing_changed, source_named
 from qualkit.errors import UnknownName
-from qualkit.messages import _
+from qualkit.messages import _, ngettext
 from qualkit.model.annotations import ROLES
 from qualkit.model.corrections import NO_SPEAKER
 from qualkit.model.sources import Source
@@ -98,17 +98,14 @@ def _correct(project: store.Project, source: Source, changes: Changes) -> bool:
     if not done.is_changed:
         click.echo(_("nothing was changed; it was so already"), err=True)
         return False
-    found = _("{source}: {turns} turns, before {old}; {speakers} speakers, before {others}")
-    click.echo(
-        found.format(
-            source=source.name,
-            turns=done.turns[1],
-            old=done.turns[0],
-            speakers=done.speakers[1],
-            others=done.speakers[0],
+    (turns_before, turns), (speakers_before, n_speakers) = done.turns, done.speakers
+    said = [
+        ngettext("{n} turn, before {before}", "{n} turns, before {before}", turns).format(n=turns, before=turns_before),
+        ngettext("{n} speaker, before {before}", "{n} speakers, before {before}", n_speakers).format(
+            n=n_speakers, before=speakers_before
         ),
-        err=True,
-    )
+    ]
+    click.echo(f"{source.name}: {'; '.join(said)}", err=True)
     for note in done.notes:
         click.secho(note, fg="yellow", err=True)
     return True

@@ -136,9 +136,10 @@ def _words_of_forms(words: Sequence[Word], forms: Sequence[Form]) -> tuple[Int32
     pairs: list[tuple[int, int]] = []
     for language in LANGUAGES:
         here = [number for number, form in enumerate(forms) if form.language == language]
-        texts = [forms[number].text for number in here]
         mine = [number for number, word in enumerate(words) if word.language == language]
-        for word, found in zip(mine, _forms_of_words([words[number] for number in mine], texts, language), strict=True):
+        for word, found in zip(
+            mine, _forms_of_words([words[n] for n in mine], [forms[n] for n in here], language), strict=True
+        ):
             pairs += [(here[form], word) for form in found]
     pairs.sort()
     start = np.zeros(len(forms) + 1, np.int32)
@@ -146,10 +147,12 @@ def _words_of_forms(words: Sequence[Word], forms: Sequence[Form]) -> tuple[Int32
     return start, np.array([word for _, word in pairs], np.int32)
 
 
-def _forms_of_words(words: Sequence[Word], texts: Sequence[str], language: str) -> list[list[int]]:
-    if not words or not texts:
+def _forms_of_words(words: Sequence[Word], forms: Sequence[Form], language: str) -> list[list[int]]:
+    if not words or not forms:
         return [[] for _ in words]
     rules = get_language(language)
+    texts = [form.text for form in forms]
+    of_lemma = _forms_of_lemmas(forms)
     found: dict[Word, list[int]] = {}
     for how in ("inflected", "phrase"):
         mine = [word for word in words if word.how == how]
@@ -166,9 +169,19 @@ def _forms_of_words(words: Sequence[Word], texts: Sequence[str], language: str) 
         elif word.how == "prefix":
             stems = _beginnings(word.text, rules)
             found[word] = [number for number, keys in enumerate(spellings) if any(k.startswith(stems) for k in keys)]
-        elif is_abbreviation(word.text):
+        else:  # what a trained pipeline calls a form of the word is one as well
+            found[word] = sorted({*found[word], *of_lemma.get(rules.key(word.text), ())})
+        if word.how in ("inflected", "phrase") and is_abbreviation(word.text):
             found[word] = [number for number in found[word] if _keeps_capitals(texts[number], word.text)]
     return [found[word] for word in words]
+
+
+def _forms_of_lemmas(forms: Sequence[Form]) -> dict[str, list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, form in enumerate(forms):
+        if form.lemma:
+            numbers.setdefault(form.lemma, []).append(number)
+    return numbers
 
 
 def _beginnings(text: str, rules: Language) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def _is_anybody(speaker: str) -> bool:
 
 
 def _answers(source: Source, annotation: Annotation, guide: Guide, names: Names) -> Iterator[Answer]:
-    paragraphs = source.marks_of("paragraph")
+    paragraphs = source.paragraphs
     languages = _languages(annotation)
     follow_ups = _follow_ups(source, annotation)
     for number, turn in enumerate(annotation.turns):

@@ -11,7 +11,7 @@ from typing import Any
 
 from qualkit.errors import UnknownName
 from qualkit.exchanging.frames import guarded, shortened, whole_file
-from qualkit.messages import _
+from qualkit.messages import N_, _
 from qualkit.model.answers import Answer, AnswerTable
 from qualkit.model.sources import Source
 
@@ -19,6 +19,13 @@ COLUMNS = (
     "question", "participant", "source", "speaker", "paragraph", "start", "end", "language", "beside",
     "follow_up", "text", "reading",
 )  # fmt: skip
+HEADERS = {
+    "question": N_("question"), "participant": N_("participant"), "source": N_("source"), "speaker": N_("speaker"),
+    "paragraph": N_("paragraph"), "start": N_("start"), "end": N_("end"), "language": N_("language"),
+    "beside": N_("beside"), "follow_up": N_("follow-up"), "reading": N_("words"),
+}  # fmt: skip
+"""What the columns are called in a spreadsheet; the names in JSON are for programs and stay."""
+
 NOT_ASKED = "–"
 """What stands in the cell of somebody who was not asked; who was asked and said nothing has an empty one."""
 _ID_WIDTH, _QUESTION_WIDTH, _ANSWER_WIDTH = 6, 32, 54
@@ -117,7 +124,7 @@ def _write_csv(table: AnswerTable, sources: Sequence[Source], path: Path, langua
     """A BOM begins it: without one Excel takes ə for two other letters."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        header = ["id", "question", *(one.name for one in table.participants)]
+        header = [_("id"), _("question"), *(one.name for one in table.participants)]
         writer.writerow([guarded(cell) for cell in header])
         for question in table.questions:
             row = [question.id, question.wording(language), *_cells(table, question.id)]
@@ -146,7 +153,7 @@ def _write_answers(book: Any, table: AnswerTable, language: str) -> None:
     widths = [_width(table, one.name) for one in table.participants]
     for column, width in enumerate(widths, 2):
         sheet.set_column(column, column, width)
-    for column, name in enumerate(("id", _("question"), *(one.name for one in table.participants))):
+    for column, name in enumerate((_("id"), _("question"), *(one.name for one in table.participants))):
         sheet.write_string(0, column, str(shortened(name)), bold)
     for column, one in enumerate(table.participants, 2):
         where = ", ".join(one.sources)
@@ -184,12 +191,12 @@ def _write_references(book: Any, table: AnswerTable, sources: Sequence[Source]) 
     sheet = book.add_worksheet(_("references"))
     bold = book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    columns = [column for column in COLUMNS if column != "text"]
+    columns = list(HEADERS)
     sheet.freeze_panes(1, 0)
     widths = {"reading": 90, "participant": 22, "source": 26, "speaker": 18, "paragraph": 16, "follow_up": 40}
     for number, column in enumerate(columns):
         sheet.set_column(number, number, widths.get(column, 9))
-        sheet.write_string(0, number, "words" if column == "reading" else column, bold)
+        sheet.write_string(0, number, _(HEADERS[column]), bold)
     rows = answer_rows(table, sources)
     for number, row in enumerate(rows, 1):
         for place, column in enumerate(columns):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from qualkit import __version__, annotating, reading, store
 from qualkit.errors import QualkitError, ReadingError
-from qualkit.messages import _
+from qualkit.messages import _, ngettext
 from qualkit.model.annotations import OTHER, Annotation
 from qualkit.model.cases import Case, Link, respondent_case
 from qualkit.model.identity import digest
@@ -79,8 +79,9 @@ def add(project: store.Project, paths: Iterable[Path], known: Known | None = Non
             yield error
             continue
         yield from problems
-        note = _("{cases} cases, {links} links").format(cases=n_cases, links=n_links)
-        yield Added(table.name, "cases", note="; ".join([note, *changes]))
+        made = ngettext("{n} case", "{n} cases", n_cases).format(n=n_cases)
+        linked = ngettext("{n} link", "{n} links", n_links).format(n=n_links)
+        yield Added(table.name, "cases", note="; ".join([f"{made}, {linked}", *changes]))
 
 
 def _add_guides(project: store.Project, paths: Iterable[Path]) -> Iterator[Added | QualkitError]:
@@ -98,7 +99,8 @@ def _add_guides(project: store.Project, paths: Iterable[Path]) -> Iterator[Added
     except QualkitError as error:
         yield error
         return
-    found = _("the interview guide, {n} questions").format(n=len(guide.questions))
+    n = len(guide.questions)
+    found = ngettext("the interview guide, {n} question", "the interview guide, {n} questions", n).format(n=n)
     note = "; ".join([found, *replacement(before, guide, files), *gaps(guide)])
     yield Added(", ".join(file.name for file in files), "guide", guide.languages, note=note)
 
@@ -205,13 +207,23 @@ def _notes(source: Source, annotation: Annotation, n_articles: int) -> Iterator[
         yield _("{n} articles in one file; with --split each is a source of its own").format(n=n_articles)
     if source.marks_of("row"):
         n_questions = len({turn.question for turn in annotation.turns})
-        yield _("{n} columns of answers; the others are attributes: qualkit cases").format(n=n_questions)
+        found = ngettext(
+            "{n} column of answers; the others are attributes: qualkit cases",
+            "{n} columns of answers; the others are attributes: qualkit cases",
+            n_questions,
+        )
+        yield found.format(n=n_questions)
     n_waiting = sum(not edit.applied for edit in source.edits)
     if n_waiting:
-        yield _("{n} repairs wait: qualkit repairs").format(n=n_waiting)
+        yield ngettext("{n} repair waits: qualkit repairs", "{n} repairs wait: qualkit repairs", n_waiting).format(
+            n=n_waiting
+        )
     n_doubts = sum(mark.kind == "doubt" for mark in source.marks)
     if n_doubts:
-        yield _("{n} doubts about what was read, see below").format(n=n_doubts)
+        found = ngettext(
+            "{n} doubt about what was read, see below", "{n} doubts about what was read, see below", n_doubts
+        )
+        yield found.format(n=n_doubts)
     if annotation.main_languages[:1] == (OTHER,):
         yield _(
             "hardly any of its words are Azerbaijani, Turkish, Russian or English; if letters look wrong: --encoding"
@@ -224,7 +236,7 @@ def _notes(source: Source, annotation: Annotation, n_articles: int) -> Iterator[
 
 def _looks_asked(source: Source) -> bool:
     """Whether a text without turns may be an interview: among its paragraphs many end with a question mark."""
-    ends = [source.text[mark.end - 1 : mark.end] for mark in source.marks_of("paragraph")]
+    ends = [source.text[mark.end - 1 : mark.end] for mark in source.paragraphs]
     return len(ends) >= LEAST_PARAGRAPHS and ends.count("?") >= ASKING * len(ends)
 
 

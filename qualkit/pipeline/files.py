@@ -12,6 +12,7 @@ from typing import Literal
 from qualkit import annotating, reading, repairing
 from qualkit.model.annotations import Annotation
 from qualkit.model.guides import NO_GUIDE, Guide
+from qualkit.model.pipelines import TrainedPipeline
 from qualkit.model.sources import Source
 
 Repair = Literal["none", "sure", "all"]
@@ -39,11 +40,19 @@ def repaired(source: Source, repair: Repair = "sure") -> Source:
 
 
 def annotate_all(
-    sources: Sequence[Source], *, guide: Guide = NO_GUIDE, executor: Executor | None = None
+    sources: Sequence[Source],
+    *,
+    guide: Guide = NO_GUIDE,
+    pipelines: Sequence[TrainedPipeline] = (),
+    executor: Executor | None = None,
 ) -> list[Annotation]:
     """The annotations of the sources, lemmatised over all of them together.
 
-    guide: the questions that turns may answer.
+    guide: the questions that turns may answer. pipelines: those of the user.
     """
     spread = executor.map if executor else map
-    return annotating.lemmatise(list(spread(partial(annotating.annotate, guide=guide), sources)))
+    return annotating.lemmatise(list(spread(partial(_annotate, guide=guide, pipelines=pipelines), sources)))
+
+
+def _annotate(source: Source, *, guide: Guide, pipelines: Sequence[TrainedPipeline]) -> Annotation:
+    return annotating.with_pipelines(source, annotating.annotate(source, guide=guide), pipelines)

@@ -8,10 +8,12 @@ from concurrent.futures import Executor
 from typing import NamedTuple, overload
 
 from qualkit import annotating, store
+from qualkit.messages import _
 from qualkit.model.annotations import Annotation
 from qualkit.model.corrections import Corrections
 from qualkit.model.guides import Guide
 from qualkit.model.identity import digest
+from qualkit.model.pipelines import TrainedPipeline
 from qualkit.model.sources import Source
 from qualkit.pipeline import versions
 
@@ -32,25 +34,40 @@ class _Basis(NamedTuple):
     source: Source
     corrections: Corrections
     guide: Guide
+    pipelines: tuple[TrainedPipeline, ...] = ()
+    pipeline_fingerprints: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
         by = (versions.rules("annotating", "languages", "model"), versions.made_by())
         source = self.source
         text = (source.uid, digest(source.text), digest(repr(source.marks)), source.language)
-        return digest(repr((by, text, self.corrections, self.guide.questions)))
+        return digest(repr((by, text, self.corrections, self.guide.questions, self.pipeline_fingerprints)))
 
     def annotate(self) -> Annotation:
-        return annotating.annotate(self.source, corrections=self.corrections, guide=self.guide)
+        annotation = annotating.annotate(self.source, corrections=self.corrections, guide=self.guide)
+        return annotating.with_pipelines(self.source, annotation, self.pipelines)
 
 
 class KeptAnnotations(Sequence[Annotation]):
-    """The annotations of a project's sources, one for one; each is loaded when it is first looked at."""
+    """The annotations of a project's sources, one for one; each is loaded when it is first looked at.
+
+    made_by: name -> version of the trained pipelines that the project's settings name.
+    """
 
     def __init__(self, project: store.Project, sources: Sequence[Source]) -> None:
         guide = store.newest_guide(project)
         self._project, self._sources = project, sources
-        self._bases = [_Basis(source, store.corrections(project, source.uid), guide) for source in sources]
+        pipelines = store.trained_pipelines(project.folder)
+        versions_there = [annotating.pipeline_version(pipeline) for pipeline in pipelines]
+        self.made_by = {
+            _("pipeline ({language})").format(language=pipeline.language): version.shown
+            for pipeline, version in zip(pipelines, versions_there, strict=True)
+        }
+        prints = tuple(version.fingerprint for version in versions_there)
+        self._bases = [
+            _Basis(source, store.corrections(project, source.uid), guide, pipelines, prints) for source in sources
+        ]
         self.fingerprints = [basis.fingerprint for basis in self._bases]
         self._loaded: dict[int, Annotation] = {}
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from qualkit import annotating, comparing, reading, store
 from qualkit.errors import QualkitError, UnknownName
-from qualkit.messages import _
+from qualkit.messages import _, ngettext
 from qualkit.model.answers import AnswerTable
 from qualkit.model.corrections import QuestionCorrection
 from qualkit.model.guides import BOTH, Guide
@@ -125,8 +125,13 @@ def replacement(before: Guide, guide: Guide, paths: Sequence[Path]) -> Iterator[
     """
     if not before.questions or before.questions == guide.questions:
         return
-    found = _("it takes the place of the earlier guide, which had {n} questions ({languages})")
-    yield found.format(n=len(before.questions), languages=", ".join(before.languages))
+    n = len(before.questions)
+    found = ngettext(
+        "it takes the place of the earlier guide, which had {n} question ({languages})",
+        "it takes the place of the earlier guide, which had {n} questions ({languages})",
+        n,
+    )
+    yield found.format(n=n, languages=", ".join(before.languages))
     lost = [language for language in before.languages if language not in guide.languages]
     is_translation = before.by_id.keys() & guide.by_id.keys() and set(guide.languages) - set(before.languages)
     if lost and is_translation:

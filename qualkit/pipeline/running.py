@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qualkit import annotating, coding, comparing, repairing, store, topics
 from qualkit.errors import QualkitError
-from qualkit.messages import _
+from qualkit.messages import _, ngettext
 from qualkit.model.codebooks import Codebook
 from qualkit.model.codings import Status
 from qualkit.model.identity import digest
@@ -210,9 +210,18 @@ def _sum_up(
     summary.problems += stands.lost
     n_waiting = sum(len(store.waiting_edits(project, source)) for source in sources)
     if n_waiting:
-        summary.look.append(_("{n} repairs wait for a decision (qualkit repairs)").format(n=n_waiting))
+        found = ngettext(
+            "{n} repair waits for a decision (qualkit repairs)",
+            "{n} repairs wait for a decision (qualkit repairs)",
+            n_waiting,
+        )
+        summary.look.append(found.format(n=n_waiting))
     if stands.orphans:
-        found = _("{n} decisions rest on proposals that no term makes any more; they stand (qualkit codings --orphans)")
+        found = ngettext(
+            "{n} decision rests on a proposal that no term makes any more; it stands (qualkit codings --orphans)",
+            "{n} decisions rest on proposals that no term makes any more; they stand (qualkit codings --orphans)",
+            len(stands.orphans),
+        )
         summary.look.append(found.format(n=len(stands.orphans)))
     summary.look += _lost_codes(project, codebook, stands)
 
@@ -221,11 +230,18 @@ def _lost_codes(project: store.Project, codebook: Codebook, stands: Standing) ->
     """A line for each code that people decided on and that is not in the codebook any more."""
     missing = Counter(one.code_uid for one in stands.codings if one.code_uid not in codebook.by_uid)
     names = names_of_former_codes(project, missing)
-    found = _(
-        "{n} decisions are on the code {name}, which is not in the codebook; if it has a new id,"
+    what_to_do = _(
+        "the code {name}, on which somebody decided, is not in the codebook ({decisions}); if it has a new id,"
         " write this line under it: uid: {uid}"
     )
-    return [found.format(n=n, name=names.get(uid, "?"), uid=uid) for uid, n in sorted(missing.items())]
+    return [
+        what_to_do.format(
+            name=names.get(uid, "?"),
+            decisions=ngettext("{n} decision", "{n} decisions", n).format(n=n),
+            uid=uid,
+        )
+        for uid, n in sorted(missing.items())
+    ]
 
 
 def _study(
@@ -250,5 +266,7 @@ def _study(
         orphans=stands.orphans,
         lost=stands.lost,
         made_by=versions.made_by()
+        | annotations.made_by
+        | annotations.made_by
         | {"topics": str(settings.topics or _("chosen by size")), "seed": str(settings.seed)},
     )

@@ -7,7 +7,6 @@ the name is taken back.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -113,7 +112,6 @@ def correct_speakers(project: store.Project, source: Source, changes: Changes) -
         annotation = annotated(project, source)
         after = _of_source(project, source, annotation, _cases(project))
         _refuse_absent(source, changes.added, after)
-        _keep_links(project, source, changes, before, after)
         notes = list(_other_cases(project, source, before, after))
         is_linked, new_cases = _link(project, source, changes, after)
     counts = [sum(row.turns for row in rows) for rows in (before, after)]
@@ -215,29 +213,6 @@ def _refuse_absent(source: Source, added: Iterable[str], rows: Sequence[Speaker]
         if not any(row.label == label and row.turns for row in rows):
             found = _("no line of {source} begins with '{label}' and a colon; write the label as it stands in the text")
             raise QualkitError(found.format(source=source.name, label=label))
-
-
-def _keep_links(
-    project: store.Project, source: Source, changes: Changes, before: Sequence[Speaker], after: Sequence[Speaker]
-) -> None:
-    """Links the new name of a label that lost its link, as one does whose label a repair has changed.
-
-    A label that shared its name with others had their link: it leaves that behind, and so does one that is reset.
-    """
-    cases = _cases(project)
-    names = {row.label: row.name for row in after}
-    sharing = Counter(row.name for row in before if row.turns)
-    kept = [
-        Link(source.uid, names[row.label], row.case, confirmed=True)
-        for row in before
-        if row.case
-        and sharing[row.name] == 1
-        and names.get(row.label, row.name) != row.name
-        and not {row.label, row.name} & set(changes.reset)
-        and (source.uid, names[row.label]) not in cases
-        and row.case != cases.get((source.uid, None))
-    ]
-    store.add_cases(project, (), kept, origin="speakers")
 
 
 def _other_cases(

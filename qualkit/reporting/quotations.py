@@ -128,7 +128,7 @@ class _Places:
 
     @cached_property
     def _paragraphs(self) -> Sequence[Mark]:
-        return self._source.marks_of("paragraph")
+        return self._source.paragraphs
 
     @cached_property
     def _pages(self) -> Sequence[Mark]:

@@ -20,7 +20,7 @@ from qualkit.store.derived import (
 from qualkit.store.history import Entry, history, undone
 from qualkit.store.project import FILE_NAME, Project, create_project, now, open_project
 from qualkit.store.settings import FILE_NAME as SETTINGS_NAME
-from qualkit.store.settings import Settings, read_settings
+from qualkit.store.settings import Settings, read_settings, trained_pipelines
 from qualkit.store.sources import (
     add_source,
     at_revision,
@@ -75,6 +75,7 @@ __all__ = [
     "stored_links",
     "topic_models_from_bytes",
     "topic_models_to_bytes",
+    "trained_pipelines",
     "undone",
     "waiting_edits",
 ]

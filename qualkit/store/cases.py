@@ -1,8 +1,8 @@
 """Cases, their attributes, and their links to speakers and sources.
 
 Everything is added, nothing overwritten: of two values of one attribute, or two links of one speaker, the later counts.
-A link is of the labels that were called so when it was made: it goes with them when they are renamed, and when the new
-name is taken back each has the link that was its own.
+A link is of the labels that were called so when it was made: it goes with them when they are renamed or repaired, and
+when the new name or the repair is taken back each has the link that was its own.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from qualkit.model.cases import Case, Link
 from qualkit.store.history import undone
+from qualkit.store.labels import LabelsNow
 from qualkit.store.project import Project
 from qualkit.store.sources import source_number
 
@@ -53,35 +54,44 @@ def stored_cases(project: Project) -> list[Case]:
 def stored_links(project: Project) -> list[Link]:
     """Who is whom, by the names that speakers have now (speaker None: the whole source), each once.
 
-    Of several linked labels of one name the one that was called so first counts.
+    A link and a name go with their label over every repair of it. Of several linked labels of one name the one that
+    was called so first counts.
     """
     gone = undone(project)
+    labels: dict[str, LabelsNow] = {}
     said: dict[str, dict[str | None, Link]] = {}
     names: dict[str, dict[str, str]] = {}
-    for entry_id, uid, written, value, confirmed, _kind, _number in project.connection.execute(_LINKS_AND_NAMES):
+    for entry_id, uid, written, value, confirmed, revision, *_order in project.connection.execute(_LINKS_AND_NAMES):
         if entry_id in gone:
             continue
-        of_label, of_source = names.setdefault(uid, {}), said.setdefault(uid, {})
+        if uid not in labels:
+            labels[uid], names[uid], said[uid] = LabelsNow(project, uid), {}, {}
+        of_label = names[uid]
+        if written is None:
+            said[uid][None] = Link(uid, None, value, bool(confirmed))
+            continue
+        now = labels[uid].of(written, revision)
         if confirmed is None:
-            _rename(of_label, written, value)
+            for label in now:
+                _rename(of_label, label, value)
             continue
         called = [label for label, name in of_label.items() if name == written]
-        for label in called if written in of_label and called else [written, *called]:
-            of_source[label] = Link(uid, label, value, bool(confirmed))
-    return [link for uid, of_source in said.items() for link in _by_name(of_source, names[uid])]
+        for label in called if called and set(now) <= set(of_label) else [*now, *called]:
+            said[uid][label] = Link(uid, label, value, bool(confirmed))
+    return [link for uid, of_source in said.items() for link in _by_name(of_source, labels[uid].called(names[uid]))]
 
 
 _LINKS_AND_NAMES = """
-SELECT t.entry_id, s.uid, t.label, t.name, NULL, 0 AS kind, t.id AS number
+SELECT t.entry_id, s.uid, t.label, t.name, NULL, {revision}, 0 AS kind, t.id AS number
   FROM speaker_corrections t JOIN sources s ON s.id = t.source_id
 UNION ALL
-SELECT l.entry_id, s.uid, l.speaker, c.name, l.confirmed, 1, l.id
-  FROM links l JOIN sources s ON s.id = l.source_id JOIN cases c ON c.id = l.case_id
+SELECT t.entry_id, s.uid, t.speaker, c.name, t.confirmed, {revision}, 1, t.id
+  FROM links t JOIN sources s ON s.id = t.source_id JOIN cases c ON c.id = t.case_id
 UNION ALL
-SELECT u.entry_id, s.uid, u.speaker, '', 1, 2, u.id FROM unlinks u JOIN sources s ON s.id = u.source_id
+SELECT t.entry_id, s.uid, t.speaker, '', 1, {revision}, 2, t.id FROM unlinks t JOIN sources s ON s.id = t.source_id
 ORDER BY 1, kind, number
-"""
-"""Entry, source, label or speaker, its name or case, confirmed (NULL: a name), in the order in which it was said."""
+""".format(revision="(SELECT MAX(r.number) FROM revisions r WHERE r.source_id = s.id AND r.entry_id <= t.entry_id)")
+"""Entry, source, label or speaker, its name or case, confirmed (NULL: a name), the source's revision, as was said."""
 
 
 def _rename(names: dict[str, str], label: str, name: str | None) -> None:

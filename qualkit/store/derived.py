@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from qualkit.model.annotations import Annotation, Attribution, Form, Turn
+from qualkit.model.annotations import Annotation, Attribution, Entity, Form, Turn
 from qualkit.model.results import Topic, TopicModel, TopicPassage
 from qualkit.model.spans import Span
 from qualkit.store.project import Project
@@ -58,6 +58,7 @@ def annotation_to_bytes(annotation: Annotation) -> bytes:
         {
             "forms": annotation.forms,
             "turns": annotation.turns,
+            "entities": annotation.entities,
             "attributions": [[number, *attribution] for number, attribution in annotation.attributions.items()],
         },
         ensure_ascii=False,
@@ -81,6 +82,7 @@ def annotation_from_bytes(value: bytes) -> Annotation:
             **{name: columns[name] for name in _ARRAYS},
             turns=tuple(Turn(*turn) for turn in texts["turns"]),
             attributions={number: Attribution(name, by) for number, name, by in texts["attributions"]},
+            entities=tuple(Entity(*entity) for entity in texts["entities"]),
         )
 
 

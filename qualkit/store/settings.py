@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from qualkit.errors import ProjectError
 from qualkit.messages import _
+from qualkit.model.annotations import LANGUAGES
+from qualkit.model.pipelines import TrainedPipeline
 
 T = TypeVar("T", str, int)
 
@@ -28,6 +30,9 @@ quotations = 6                      # shown for each code; the counts always spe
 [topics]
 number = 0                          # topics for each language; 0: chosen from the amount of text
 seed = 0                            # the same seed and material give the same topics
+
+# [languages.ru]
+# pipeline = "ru_core_news_sm"      # yours, for lemmas and names: of spaCy, "stanza", or a folder
 """
 
 
@@ -49,16 +54,8 @@ def read_settings(folder: Path) -> Settings:
     Raises: ProjectError if the file is missing, is not TOML, or holds something unusable.
     """
     path = folder / FILE_NAME
-    try:
-        with path.open("rb") as file:
-            values = tomllib.load(file)
-    except FileNotFoundError as error:
-        raise ProjectError(path, _("the settings are missing; put the file back, or make the project anew")) from error
-    except OSError as error:
-        raise ProjectError(path, _("the settings cannot be opened ({why})").format(why=error.strerror)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProjectError(path, _("this is not TOML ({error}); mend the line").format(error=error)) from error
-    _refuse_unknown(path, values, {"name", "codebook", "report", "topics"})
+    values = _read(path)
+    _pipelines(path, values)
     report, topics = _table(path, values, "report"), _table(path, values, "topics")
     _refuse_unknown(path, report, {"formats", "quotations"})
     _refuse_unknown(path, topics, {"number", "seed"})
@@ -75,6 +72,45 @@ def read_settings(folder: Path) -> Settings:
     )
 
 
+def trained_pipelines(folder: Path) -> tuple[TrainedPipeline, ...]:
+    """The pipelines that the settings of a folder name, in the order of the languages; none without settings.
+
+    Raises: ProjectError as `read_settings`.
+    """
+    path = folder / FILE_NAME
+    return _pipelines(path, _read(path)) if path.exists() else ()
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        with path.open("rb") as file:
+            values: dict[str, object] = tomllib.load(file)
+    except FileNotFoundError as error:
+        raise ProjectError(path, _("the settings are missing; put the file back, or make the project anew")) from error
+    except OSError as error:
+        raise ProjectError(path, _("the settings cannot be opened ({why})").format(why=error.strerror)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProjectError(path, _("this is not TOML ({error}); mend the line").format(error=error)) from error
+    _refuse_unknown(path, values, {"name", "codebook", "languages", "report", "topics"})
+    return values
+
+
+def _pipelines(path: Path, values: dict[str, object]) -> tuple[TrainedPipeline, ...]:
+    languages = _table(path, values, "languages")
+    _refuse_unknown(path, languages, set(LANGUAGES))
+    found = []
+    for code in (code for code in LANGUAGES if code in languages):
+        said_in = f"{path}, [languages.{code}]"
+        table = _table(path, languages, code, shown=f"languages.{code}")
+        _refuse_unknown(path, table, {"pipeline"})
+        if "pipeline" in table:
+            name = _value(path, table, "pipeline", "", str)
+            if not name.strip():
+                raise ProjectError(path, _("languages.{code}.pipeline must be a name or a folder").format(code=code))
+            found.append(TrainedPipeline(code, name.strip(), path.parent, said_in))
+    return tuple(found)
+
+
 def _topic_number(path: Path, topics: dict[str, object]) -> int:
     number = _value(path, topics, "number", 0, int)
     if number == 1:
@@ -82,10 +118,10 @@ def _topic_number(path: Path, topics: dict[str, object]) -> int:
     return number
 
 
-def _table(path: Path, values: dict[str, object], key: str) -> dict[str, object]:
+def _table(path: Path, values: dict[str, object], key: str, *, shown: str = "") -> dict[str, object]:
     table = values.get(key, {})
     if not isinstance(table, dict):
-        raise ProjectError(path, _("[{key}] must be a table").format(key=key))
+        raise ProjectError(path, _("[{key}] must be a table").format(key=shown or key))
     return table
 
 

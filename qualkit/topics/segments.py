@@ -11,6 +11,7 @@ from qualkit.errors import MissingLayer
 from qualkit.languages import get_language
 from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES, Annotation, Sentence
+from qualkit.model.pipelines import FUNCTION_WORDS
 from qualkit.model.sources import Source
 
 LEAST_CONTENT_WORDS = 8
@@ -75,6 +76,7 @@ def _content_of_forms(annotation: Annotation, code: str) -> list[str | None]:
     for form, lemma in zip(annotation.forms, annotation.lemmas, strict=True):
         letters = lemma.translate(_SIGNS_IN_WORDS)
         is_content = form.language == code and len(letters) > 1 and letters.isalpha()
+        is_content = is_content and form.pos not in FUNCTION_WORDS
         if is_content and lemma not in language.stop_words and language.lower(form.text) not in language.stop_words:
             found.append(lemma)
         else:

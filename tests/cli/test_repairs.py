@@ -58,16 +58,22 @@ def test_repairs_are_chosen_by_number_range_rule_and_likeness(
     assert waiting(qualkit, study) == left
 
 
-@pytest.mark.parametrize("name", ["9", "7-8", "letters"])
+@pytest.mark.parametrize("name", ["9", "7-8", "2-4", "0-2", "2-", "letters"])
 def test_an_unknown_number_says_which_there_are(qualkit: Command, study: Path, name: str) -> None:
     done = qualkit("repairs", "az.txt", "--approve", name, folder=study)
     assert done.status == 1 and name in done.err and "from 1 to 3" in done.err and "look-alike" in done.err
     assert waiting(qualkit, study) == [1, 2, 3]
 
 
+def test_a_range_that_is_turned_round_says_how_to_write_it(qualkit: Command, study: Path) -> None:
+    done = qualkit("repairs", "az.txt", "--approve", "3-1", folder=study)
+    assert done.status == 1 and "3-1" in done.err and "write 1-3" in done.err
+    assert waiting(qualkit, study) == [1, 2, 3]
+
+
 def test_what_was_done_is_said(qualkit: Command, study: Path) -> None:
-    assert "2 repairs applied" in qualkit("repairs", "az.txt", "--approve", "3-2", folder=study).err
-    assert "1 repairs declined" in qualkit("repairs", "az.txt", "--decline", "1", folder=study).err
+    assert "2 repairs applied" in qualkit("repairs", "az.txt", "--approve", "2-3", folder=study).err
+    assert "1 repair declined" in qualkit("repairs", "az.txt", "--decline", "1", folder=study).err
     both = qualkit("repairs", "az.txt", "--approve", "1", "--decline", "1", folder=study)
     assert both.status == 2 and "one at a time" in both.err
 
@@ -76,4 +82,4 @@ def test_what_nobody_sees_is_named(qualkit: Command, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Yeni rəqəm\u00adsal layihə.", encoding="utf-8")
     done = qualkit("repair", "a.txt")
     assert "[⟨U+00AD⟩ → ]" in done.out
-    assert "1 repairs; 1 are applied, 0 wait" in done.out
+    assert "1 repair; applied: 1, waiting for approval: 0" in done.out

@@ -111,3 +111,21 @@ def test_a_codebook_without_terms_compiles_to_nothing() -> None:
     compiled = compile_terms(make_terms({"a": {}}), [Form("iş", "az")])
     assert (compiled.rows, compiled.ends, len(compiled.steps)) == ((), {}, 0)
     assert compiled.is_end.tolist() == [False]
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "form", "lemma"),
+    [
+        ("az", "İşıq", "nurdan", "işıq"),
+        ("tr", "Işık", "nurdan", "ışık"),
+        ("ru", "Ёлка", "деревцем", "елка"),
+        ("en", "Light", "gleam", "light"),
+    ],
+)
+def test_a_form_whose_lemma_a_trained_pipeline_told_is_found(language: str, term: str, form: str, lemma: str) -> None:
+    forms = [Form(form, language), Form(form, language, lemma, "NOUN"), Form(form, language, f"{lemma}x")]
+    for written in (term, f"{term} {term}"):
+        compiled = compile_terms(make_terms({"a": {language: [written]}}), forms)
+        assert [compiled.word_start[n + 1] - compiled.word_start[n] for n in range(3)] == [0, 1, 0]
+    exact = compile_terms(make_terms({"a": {language: [f'"{term}"']}}), forms)
+    assert exact.word_start[-1] == 0

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import re
+from gettext import NullTranslations
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from qualkit import messages
 from qualkit.annotating import annotate
 from qualkit.comparing import answers
 from qualkit.errors import UnknownName
@@ -62,6 +64,29 @@ def test_a_spreadsheet_has_questions_down_and_participants_across(tmp_path: Path
     assert grid[2] == ["1", WORDINGS["tr"][0], "=Mart ayında.\n[Peki?] Evet efendim.", NOT_ASKED]
     assert grid[7] == ["6", WORDINGS["tr"][5], NOT_ASKED, "Sabır.\n[Ya?] Ya."]
     assert len(references) == 5 and references[1][-1] == "=Mart ayında."
+
+
+def test_headers_are_in_the_language_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Marked(NullTranslations):
+        def gettext(self, message: str) -> str:
+            return f"«{message}»"
+
+    monkeypatch.setattr(messages, "translation", lambda language: Marked())
+    table, sources = material()
+    for suffix in (".xlsx", ".csv"):
+        export_answers(table, sources, tmp_path / f"a{suffix}")
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert next(csv.reader(file)) == ["«id»", "«question»", "Leyla", "Kerem"]
+    found = sheets(tmp_path / "a.xlsx")
+    assert list(found) == ["«answers»", "«references»"]
+    assert found["«answers»"][0] == ["«id»", "«question»", "Leyla", "Kerem"]
+    assert found["«references»"][0] == [
+        f"«{name}»"
+        for name in (
+            "question", "participant", "source", "speaker", "paragraph", "start", "end", "language", "beside",
+            "follow-up", "words",
+        )
+    ]  # fmt: skip
 
 
 def test_a_spreadsheet_is_printed_with_its_questions_on_every_page(tmp_path: Path) -> None:

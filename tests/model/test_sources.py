@@ -215,3 +215,24 @@ def test_a_large_text_is_carried_quickly_enough_to_be_read_at_every_look() -> No
     old = make_source(original, edits=edits[:-1])
     new = make_source(original, edits=edits, revision=1)
     assert carry(Span(79_000, 79_003), old, new) == (79_000, 79_003)
+
+
+def lines_with_gaps(*new: str) -> Source:
+    """Lines with a blank line between them that repairs turn into other gaps."""
+    original = "\n\n".join("abcdefgh"[: len(new) + 1])
+    starts = [3 * number for number in range(len(new) + 1)]
+    marks = tuple(Mark(start, start + 1, "paragraph", str(number)) for number, start in enumerate(starts, 1))
+    edits = (make_edit(original, start + 1, start + 3, gap) for start, gap in zip(starts, new, strict=False))
+    return make_source(original, marks=marks).with_edits(edits)
+
+
+def test_paragraphs_that_repairs_put_together_are_numbered_as_they_are_read() -> None:
+    source = lines_with_gaps(" ", "", "\n\n", " ", "\n\n", " ")
+    found = [(mark.value, source.text[mark.start : mark.end]) for mark in source.paragraphs]
+    assert found == [("1", "a bc"), ("2", "d e"), ("3", "f g")]
+
+
+def test_a_few_paragraphs_put_together_keep_the_numbers_of_the_file() -> None:
+    source = lines_with_gaps("\n\n", " ", "\n\n", "\n\n", "\n\n")
+    assert [mark.value for mark in source.paragraphs] == ["1", "2", "3", "4", "5", "6"]
+    assert make_source("").paragraphs == ()

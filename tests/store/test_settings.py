@@ -53,7 +53,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[topics]\nnumber = nan", "number must be a whole number"),
         ("[topics]\nseed = -3", "seed must be a whole number"),
         ("[topics]\nseed = 4294967296", "seed must be a whole number"),
-        ('title = "İş"', "title has no meaning here; there is: codebook, name, report, topics"),
+        ('title = "İş"', "title has no meaning here; there is: codebook, languages, name, report, topics"),
         ("[report]\nquotation = 6", "quotation has no meaning here; there is: formats, quotations"),
         ("[topics]\nquotations = 6", "quotations has no meaning here; there is: number, seed"),
         ("name = İş", "this is not TOML"),

@@ -15,6 +15,7 @@ from qualkit.model.annotations import Annotation
 from qualkit.model.results import TopicModel
 from qualkit.model.sources import Source
 from qualkit.topics import fit
+from qualkit.topics.segments import segments_of
 
 GROUPS = {
     "az": (
@@ -157,6 +158,15 @@ def test_questions_and_headings_do_not_count() -> None:
     asker = "Müsahibəçi: Kitabxana kitab roman şair yazıçı müəllif nəşr səhifə hekayə oxucu?\n\nRespondent: Hə.\n\n"
     sources = [Source("a.txt", asker * 50, language="az")]
     assert fit(sources, annotated(sources)) == []
+
+
+def test_words_that_a_trained_pipeline_calls_function_words_do_not_count() -> None:
+    (annotation,) = annotated(
+        [Source("a.txt", " ".join(f"{word} kitab." for word in GROUPS["az"][1] * 2), language="az")]
+    )
+    told = replace(annotation, forms=tuple(form._replace(pos="DET") for form in annotation.forms))
+    assert segments_of([Source("a.txt", "")], [annotation], language="az")
+    assert segments_of([Source("a.txt", "")], [told], language="az") == []
 
 
 def test_lemmas_are_needed() -> None:
