@@ -39,6 +39,12 @@ _SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MAIL = re.compile(r"@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _MAILBOX = re.compile(r"[\w.+-]+\Z")
 _WEB = re.compile(r"www\.\S+"), re.compile(r"://\S+")
+# president.az, hurriyet.com.tr'de, report.pdf; small letters only, since ".Az" may begin a sentence.
+_SITE = re.compile(
+    r"\.(?:az|com|edu|eu|gov|info|int|net|org|ru|tr|tv|uk|csv|docx?|html?|jpe?g|mp[34]|pdf|png|pptx?|txt|xlsx?)\b"
+    r"(?!\.\w)(?:[-'’]\w{1,20})?"
+)
+_SITE_NAME = re.compile(r"(?:(?<=\W)|\A)@?\w[\w-]*(?:\.[\w-]+)*\Z")
 
 
 class TokenSpans(NamedTuple):
@@ -87,6 +93,10 @@ def _classes(text: str) -> Classes:
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
     """The spans of mail and web addresses; one that comes later holds what it overlaps."""
+    for match in _SITE.finditer(text):
+        name = _SITE_NAME.search(text, max(0, match.start() - 64), match.start())
+        if name:
+            yield name.start(), match.end()
     for match in _MAIL.finditer(text):
         mailbox = _MAILBOX.search(text, max(0, match.start() - 64), match.start())
         if mailbox:

@@ -50,11 +50,12 @@ def likelihoods(texts: Sequence[str]) -> list[Likelihoods]:
         return [_ranked(text) for text in texts]
     columns = [_model().classes.index(language) for language in MODELLED]
     found: dict[int, Likelihoods] = {}
+    encoded = list(map(_encoded, texts))
     # What is about as long is looked at together: as many steps as the longest text has bytes.
-    order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
+    order = sorted(range(len(texts)), key=lambda number: len(encoded[number]))
     for first in range(0, len(order), _AT_ONCE):
         numbers = order[first : first + _AT_ONCE]
-        scores = _scores([_encoded(texts[number]) for number in numbers])
+        scores = _scores([encoded[number] for number in numbers])
         own = scores[:, columns].tolist()
         scores[:, columns] = UNKNOWN
         for number, row, other in zip(numbers, own, scores.max(axis=1).tolist(), strict=True):
@@ -105,7 +106,7 @@ def _encoded(text: str) -> bytes:
 
 
 def _scores(texts: Sequence[bytes]) -> Floats:
-    """Texts × classes."""
+    """Texts × classes. texts: the shortest first."""
     model = _model()
     text, sequence = _found_sequences(texts)
     n = len(model.weights)
@@ -126,20 +127,23 @@ def _scores(texts: Sequence[bytes]) -> Floats:
 
 
 def _found_sequences(texts: Sequence[bytes]) -> tuple[Ints, Ints]:
-    """(text, sequence) for each place where the automaton finds one; it takes a step in all texts at a time."""
+    """(text, sequence) for each place where the automaton finds one; it takes a step in all texts at a time.
+
+    texts: the shortest first, so that those that go on are the last ones.
+    """
     model = _model()
     lengths = np.array([len(text) for text in texts])
-    letters = np.zeros((len(texts), int(lengths.max(initial=0))), np.uint8)
+    letters = np.zeros((len(texts), lengths[-1]), np.uint8)
     for number, text in enumerate(texts):
         letters[number, : len(text)] = np.frombuffer(text, np.uint8)
     letters = np.ascontiguousarray(letters.T)
-    state = np.zeros(len(texts), np.int64)
-    where, which = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for step, column in enumerate(letters):
-        (going,) = np.nonzero(lengths > step)
-        state[going] = model.next_state[model.row[state[going]] + column[going]]
-        found = model.found[state[going]]
-        (hits,) = np.nonzero(found >= 0)
-        where.append(going[hits])
-        which.append(found[hits].astype(np.int64))
-    return np.concatenate(where), np.concatenate(which)
+    states = np.zeros(letters.shape, model.next_state.dtype)
+    state = np.zeros(len(texts), states.dtype)
+    ended = np.searchsorted(lengths, np.arange(len(letters)), "right").tolist()
+    for column, after, first in zip(letters, states, ended, strict=True):
+        after[first:] = model.next_state[model.row[state[first:]] + column[first:]]
+        state = after
+    found = model.found[states]
+    found[np.arange(len(letters))[:, np.newaxis] >= lengths] = -1
+    step, text = np.nonzero(found >= 0)
+    return text, found[step, text].astype(np.int64)

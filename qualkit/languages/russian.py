@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -25,15 +25,21 @@ class RussianMorphology:
 
         A word that is no dictionary form (кадры) stands for the forms of its own dictionary forms.
         """
-        numbers: dict[str, list[int]] = {}
+        by_key: dict[str, list[int]] = {}
         for number, spellings in enumerate(forms):
-            for lemma in {lemma for key in spellings if key for lemma in normal_forms(key)}:
-                numbers.setdefault(lemma, []).append(number)
+            for key in filter(None, spellings):
+                by_key.setdefault(key, []).append(number)
+        guessed: dict[str, set[str]] = {}  # lemma -> keys outside the dictionary
+        for key in by_key:
+            if not is_in_dictionary(key):
+                for lemma in normal_forms(key):
+                    guessed.setdefault(lemma, set()).add(key)
         found = []
         for spellings in words:
             lemmas = normal_forms(spellings[0])
-            wanted = (spellings[0],) if spellings[0] in lemmas else lemmas
-            found.append(sorted({number for lemma in wanted for number in numbers.get(lemma, ())}))
+            wanted = {spellings[0]} if spellings[0] in lemmas else set(lemmas)
+            keys = _paradigms(spellings[0], wanted).union(*(guessed.get(lemma, ()) for lemma in wanted))
+            found.append(sorted({number for key in keys for number in by_key.get(key, ())}))
         return found
 
     def lemmas(self, forms: Sequence[str], keys: Sequence[str]) -> list[str]:
@@ -80,12 +86,22 @@ def _likeliest(key: str) -> str:
     return max(total, key=lambda lemma: total[lemma])
 
 
+def _paradigms(key: str, lemmas: Set[str]) -> set[str]:
+    """The key and, if the dictionary has it, all forms of those of its readings that belong to these lemmas."""
+    forms = {key}
+    if is_in_dictionary(key):
+        for parse in _analyser().parse(key):
+            if parse.normal_form.replace("ё", "е") in lemmas:
+                forms.update(form.word.replace("ё", "е") for form in parse.lexeme)
+    return forms
+
+
 def _readings(key: str) -> list[tuple[str, OpencorporaTag, float]]:
     """The readings of a key: dictionary form, grammar, and how sure pymorphy3 is that there is such a word."""
     # pymorphy3 asks every letter for its Unicode name, and some (Tangut) have none.
     if not key or len(key) > _LONGEST_WORD or not all(unicodedata.name(letter, "") for letter in key):
         return []
-    return [(lemma.replace("ё", "е"), tag, score) for _, tag, lemma, score, _ in _analyser().parse(key)]
+    return [(parse.normal_form.replace("ё", "е"), parse.tag, parse.score) for parse in _analyser().parse(key)]
 
 
 @cache
@@ -93,7 +109,7 @@ def _analyser() -> MorphAnalyzer:
     from pymorphy3 import MorphAnalyzer
 
     # How likely a reading is takes half of the time and is asked for few words: see _likeliest.
-    return MorphAnalyzer(lang="ru", probability_estimator_cls=None, result_type=None)
+    return MorphAnalyzer(lang="ru", probability_estimator_cls=None)
 
 
 @cache
