@@ -202,7 +202,7 @@ from wordfreq import top_n_list
 from qualkit.languages import azerbaijani_words, detect, get_language
 
 ENDINGS = ["".join(parts) for parts in itertools.product(
-    ("", "lar", "lər"), ("", "ım", "im", "ımız", "imiz", "ı", "i"), ("", "ın", "in", "da", "də", "dan", "dən", "dır", "dir"),
+    ("", "lar", "lər"), ("", "ım", "im", "ımız", "imiz", "ı", "i"), ("", "ın", "in", "da", "də", "dan", "dən", "dır"),
 )]
 
 def forms_of(code):

@@ -115,8 +115,9 @@ def section_numbers(sections: Sequence[str]) -> Iterator[int]:
 def _mark_asides(lines: Sequence[Line], sections: list[str], in_turn: Sequence[bool]) -> None:
     """Marks what the transcriber adds in brackets or as a note from the first turn on: nobody says it."""
     asides = asides_of(lines)
+    spoken = {number for number, is_said in enumerate(in_turn) if is_said}
     for number in range(in_turn.index(True) + 1, len(lines)):
-        if sections[number] == "body" and (number in asides or is_in_remark(lines, number)):
+        if sections[number] == "body" and (number in asides or is_in_remark(lines, number, spoken=spoken)):
             sections[number] = "furniture"
 
 

@@ -12,6 +12,7 @@ from qualkit.annotating.lines import END_MARKS, Line
 from qualkit.annotating.speakers.speaker_words import (
     ANSWERS,
     ANYBODY,
+    ATTENDANCE,
     HEADINGS,
     LETTER_PAIRS,
     MORE_ROLES,
@@ -203,6 +204,16 @@ def count_speakers(labels: Iterable[str]) -> int:
 def is_particular(head: str) -> bool:
     """Whether the words before a colon name a particular of the conversation, such as its date."""
     return bool(_lowered(head.split()[0]) & PARTICULARS)
+
+
+def lists_attendance(words: str) -> bool:
+    """Whether a line begins as the list of who is there.
+
+    >>> lists_attendance("İştirakçılar: Leyla, Rauf"), lists_attendance("Leyla: Rauf buradadır.")
+    (True, False)
+    """
+    head, colon, _rest = words.lstrip("*_ ").partition(":")
+    return bool(colon) and 0 < len(head.split()) < 3 and bool(_lowered(head.split()[0]) & ATTENDANCE)
 
 
 def is_remark(words: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 
 from qualkit.annotating.lines import Line
 from qualkit.annotating.speakers.label_forms import STAMP_AT_END
@@ -32,15 +32,15 @@ _CREDIT = re.compile(
 )
 
 
-def is_nobodys(lines: Sequence[Line], number: int, *, ends: Collection[int]) -> bool:
+def is_nobodys(lines: Sequence[Line], number: int, *, ends: Collection[int], spoken: Container[int]) -> bool:
     """Whether a line without a label is a heading or a caption and not something said.
 
-    ends: the lines that no more of the same speaker's may come after.
+    ends: the lines that no more of the same speaker's may come after. spoken: those where somebody begins to speak.
     """
     line = lines[number]
     if line.marks & {"heading", "title", "table", "caption", "furniture", "footnote"}:
         return True
-    if is_section_label(line.words.strip("*#: ")) or is_in_remark(lines, number):
+    if is_section_label(line.words.strip("*#: ")) or is_in_remark(lines, number, spoken=spoken):
         return True
     if len(line.words) >= _HEADING_LENGTH or not line.is_apart:
         return False
@@ -59,13 +59,21 @@ def is_nobodys(lines: Sequence[Line], number: int, *, ends: Collection[int]) -> 
     return number in ends or _is_plain_heading(line)
 
 
-def is_in_remark(lines: Sequence[Line], number: int) -> bool:
-    """Whether a line is in what a transcriber or editor adds: a paragraph, or a line where no blank lines part them."""
-    if is_remark(lines[number].words):
-        return lines[number].is_apart or number == 0 or lines[number - 1].has_end_mark
-    around = range(number, max(-1, number - _REMARK_LINES), -1)
-    first = next((before for before in around if lines[before].is_apart), None)
-    return first is not None and is_remark(lines[first].words)
+def is_in_remark(lines: Sequence[Line], number: int, *, spoken: Container[int]) -> bool:
+    """Whether a line is in what a transcriber or editor adds: a paragraph, or a sentence where no blank line parts it.
+
+    spoken: lines where somebody begins to speak, so that no remark goes on there.
+    """
+    for before in range(number, max(-1, number - _REMARK_LINES), -1):
+        line = lines[before]
+        if before in spoken:
+            return False
+        if is_remark(line.words):
+            is_ended = any(other.has_end_mark for other in lines[before:number])
+            return line.is_apart or (lines[before - 1].has_end_mark and not is_ended)
+        if line.is_apart:
+            return False
+    return False
 
 
 def is_picture_of(speaker: str, lines: Sequence[Line], number: int) -> bool:

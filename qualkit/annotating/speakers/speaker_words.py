@@ -10,14 +10,20 @@ SMALL_IN_NAMES = frozenset(
         "д-р", "проф", "доц", "mr", "mrs", "ms",
     }
 )  # fmt: skip
+# Who is there ("Katılımcılar: Ayşe Kaya, Murat Demir").
+ATTENDANCE = frozenset(
+    {
+        "iştirakçılar", "iştirak", "katılımcılar", "katılanlar", "участники", "присутствовали", "присутствующие",
+        "participants", "attendees", "present", "attended",
+    }
+)  # fmt: skip
 # Lines of a heading block ("Date: 5 May") and of an article ("Keywords: …", "Note: …") that nobody says.
-PARTICULARS = frozenset(
+PARTICULARS = ATTENDANCE | frozenset(
     {
         "tarix", "yer", "vaxt", "müddət", "mövzu", "məkan", "layihə", "fayl", "tarih", "konum", "saat", "süre", "konu",
         "mekan", "proje", "dosya", "дата", "место", "время", "длительность", "продолжительность", "тема", "проект",
         "файл", "date", "place", "location", "time", "duration", "topic", "project", "file", "length", "transcriber",
-        "transcribed", "recorded", "language", "dil", "язык", "participants", "attendees", "iştirakçılar",
-        "katılımcılar", "участники", "присутствовали", "gündəlik", "gündem", "повестка", "agenda", "age", "yaş",
+        "transcribed", "recorded", "language", "dil", "язык", "gündəlik", "gündem", "повестка", "agenda", "age", "yaş",
         "возраст", "gender", "cins", "cinsiyet", "пол", "occupation", "peşə", "meslek", "профессия", "ixtisas", "code",
         "kod", "код",
     }

@@ -15,6 +15,7 @@ from qualkit.annotating.speakers.labels import (
     is_code,
     is_particular,
     label_of,
+    lists_attendance,
     numbered_codes,
     roles_of,
 )
@@ -229,8 +230,9 @@ def _is_transcript(
     no_roles = not any(roles[label] for label in said_by)
     if no_roles and len(said_by) > 1 and _are_numbered(said_by) and density < _LABELLED_LINES_OF_NUMBERED:
         return False
-    if no_roles and not any(map(is_code, said_by)) and not _is_talk(lines, numbers, found):
-        return False
+    if no_roles and not any(map(is_code, said_by)):
+        if not _is_talk(lines, numbers, found) and not _are_attending(lines[: numbers[0]], said_by):
+            return False
     if len(said_by) > 1 and not asking and not any(with_role) and _are_entries(lines, numbers, found):
         return False
     if len(said_by) > 1:
@@ -252,6 +254,13 @@ def _is_talk(lines: Sequence[Line], numbers: Sequence[int], found: Mapping[int, 
         speaking.append(is_personal(said) or to_you(said))
     asking = max((share(flags) for flags in asked.values() if len(flags) > 1), default=0.0)
     return asking >= _NEARLY_ALL or (asking >= _MOSTLY and any(speaking)) or share(speaking) >= _SPEAKING
+
+
+def _are_attending(above: Sequence[Line], labels: Collection[str]) -> bool:
+    """Whether minutes list those who speak among the people who are there: what they say may be nobody's own."""
+    at = next((number for number, line in enumerate(above) if lists_attendance(line.words)), len(above))
+    listed = " ".join(line.words for line in above[at:])
+    return sum(label in listed for label in labels) > 1
 
 
 def _paragraph_said(lines: Sequence[Line], number: int, found: Mapping[int, Label]) -> str:

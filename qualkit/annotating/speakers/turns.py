@@ -208,13 +208,16 @@ def _spoken(lines: Sequence[Line], labels: Mapping[int, Label], answers: Mapping
     last = max(labels)
     # Before another's turn and at the end a few words may be a heading or a note; not where nobody has a label.
     ends = set() if answers else {len(lines) - 1, *(number - 1 for number in labels)}
+    spoken = labels.keys() | answers.keys()
     is_named = False  # right below a label that has a line for itself
     for number, line in enumerate(lines):
         label = labels.get(number) or answers.get(number)
         if label is None and speaker and not is_stamp(line) and number not in asides:
             is_over = is_section_label(line.words.strip("*#: ")) or (number > last and is_credit(line))
             speaker = "" if is_over else speaker  # references and the like after the conversation
-            is_said = is_named or not (is_nobodys(lines, number, ends=ends) or is_picture_of(speaker, lines, number))
+            is_said = is_named or not (
+                is_nobodys(lines, number, ends=ends, spoken=spoken) or is_picture_of(speaker, lines, number)
+            )
             if speaker and is_said:
                 end, is_stamped = _said_until(line)
                 current = current._replace(end=end) if current else Piece(line.start, end, speaker)
