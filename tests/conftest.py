@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests import golden, trained
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_waiting_for_the_disk() -> Iterator[None]:
+    """SQLite hands on what it writes and does not wait until the disk has it, which took half of the tests' time."""
+    connect = sqlite3.connect
+
+    def quick(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        connection = connect(*arguments, **options)
+        with suppress(sqlite3.DatabaseError):  # no project, or a locked one: whoever asked for it will be told
+            connection.execute("PRAGMA synchronous = OFF")
+        return connection
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite3, "connect", quick)
+        yield
 
 
 @pytest.fixture(scope="session")

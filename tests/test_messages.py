@@ -185,7 +185,7 @@ def test_a_report_is_in_its_own_language_not_in_that_of_the_user(tmp_path: Path,
 def test_without_a_catalogue_people_read_english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUALKIT_LANGUAGE", "xx")
     assert messages._(EMPTY_FILE) == messages.N_(EMPTY_FILE) == EMPTY_FILE
-    assert [messages.ngettext("{n} söz", "{n} sözlər", n) for n in (0, 1, 2)] == ["{n} sözlər", "{n} söz", "{n} sözlər"]
+    assert [messages.ngettext("{n} word", "{n} words", n) for n in (0, 1, 2)] == ["{n} words", "{n} word", "{n} words"]
 
 
 def _sentences(template: Path) -> set[str | tuple[str, ...]]:

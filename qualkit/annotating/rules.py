@@ -6,7 +6,7 @@ Layout first (lines, turns, sections), then sentences inside the lines, then tok
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import compress
 from typing import NamedTuple
@@ -16,12 +16,12 @@ import numpy as np
 from qualkit.annotating.lines import Line, lines_of
 from qualkit.annotating.questions.asked import with_questions
 from qualkit.annotating.sections.assigning import section_numbers, sections_of
-from qualkit.annotating.sentence_languages import sentence_languages
+from qualkit.annotating.sentence_languages import languages_of, sentence_languages
 from qualkit.annotating.sentences import SentenceRules, sentence_spans
 from qualkit.annotating.speakers.turns import Speech, labels_as_written, speech_of
 from qualkit.annotating.tokens import token_spans
 from qualkit.errors import UnknownName
-from qualkit.languages import detect, get_language
+from qualkit.languages import get_language
 from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES, OTHER, Annotation, Form, Int32, merge_vocabularies
 from qualkit.model.corrections import NO_CORRECTIONS, Corrections
@@ -68,16 +68,18 @@ def annotate(
     """
     fixed = _fixed(source, language)
     lines = lines_of(source)
-    main_language = fixed or _main_language(lines)
+    samples = [] if fixed else _samples(lines)
+    known = languages_of(samples)
+    main_language = fixed or _main_language(samples, known)
     speech = speech_of(source, lines, language=main_language, corrections=corrections.speakers)
     stretches = list(_stretches(lines, speech))
     beginnings = [source.text[s.start : min(s.end, s.start + _ENOUGH_TO_TELL)] for s in stretches]
-    languages = [fixed] * len(stretches) if fixed else detect(beginnings)
+    known = {} if fixed else languages_of(beginnings, known)
+    languages = [fixed or known[beginning] for beginning in beginnings]
     spans, stretch_of = _sentences(source.text, stretches, languages)
     if fixed:
         told = [fixed] * len(spans)
     else:
-        known = dict(zip(beginnings, languages, strict=True))
         turn_of = [stretches[i].turn for i in stretch_of]
         told = sentence_languages(
             source.text,
@@ -112,7 +114,8 @@ def annotate(
 def speaker_labels(source: Source, *, corrections: Corrections = NO_CORRECTIONS) -> list[str]:
     """The label of each turn that `annotate` finds, as it stands in the source, whatever the speaker is called."""
     lines = lines_of(source)
-    language = _fixed(source, AUTO) or _main_language(lines)
+    samples = _samples(lines)
+    language = _fixed(source, AUTO) or _main_language(samples, languages_of(samples))
     return labels_as_written(source, lines, language=language, corrections=corrections.speakers)
 
 
@@ -143,10 +146,13 @@ def _fixed(source: Source, language: str) -> str | None:
     return wanted
 
 
-def _main_language(lines: Sequence[Line]) -> str:
-    """The language of most of the first lines that are long enough to tell."""
-    samples = [line.words[:_ENOUGH_TO_TELL] for line in lines if len(line.words) > 30][:40]
-    return Counter(detect(samples)).most_common(1)[0][0] if samples else OTHER
+def _samples(lines: Sequence[Line]) -> list[str]:
+    """The first lines that are long enough to tell a language."""
+    return [line.words[:_ENOUGH_TO_TELL] for line in lines if len(line.words) > 30][:40]
+
+
+def _main_language(samples: Sequence[str], known: Mapping[str, str]) -> str:
+    return Counter(map(known.__getitem__, samples)).most_common(1)[0][0] if samples else OTHER
 
 
 def _stretches(lines: Sequence[Line], speech: Speech) -> Iterator[_Stretch]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
 from qualkit.languages import detect, settle, smooth
 from qualkit.languages.detection import main_script, may_be
@@ -32,8 +33,7 @@ def sentence_languages(
     known: text -> language of what has been told already; a line that is one sentence is not looked at twice.
     """
     texts = [text[start:end] for start, end in spans]
-    open_texts = [sentence for sentence in dict.fromkeys(texts) if sentence not in known]
-    language_of = {**known, **dict(zip(open_texts, detect(open_texts), strict=True))}
+    language_of = languages_of(texts, known)
     told = [language_of[sentence] for sentence in texts]
     if len(set(told)) < 2:
         return told
@@ -47,6 +47,12 @@ def sentence_languages(
         _smooth(told, texts, numbers)
     _take_from_conversation(told, texts, list(said_by.values()))
     return settle(told, texts)
+
+
+def languages_of(texts: Sequence[str], known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """Text -> language, for what is known and for these texts; none is looked at twice."""
+    unknown = [text for text in dict.fromkeys(texts) if text not in known]
+    return {**known, **dict(zip(unknown, detect(unknown), strict=True))}
 
 
 def _smooth(told: list[str], texts: Sequence[str], numbers: Sequence[int]) -> None:

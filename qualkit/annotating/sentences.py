@@ -38,6 +38,12 @@ _REACH = 30
 _NO_ABBREVIATION = 8
 # "г. Москва" is a town, "в 1799 г. Он" a year: these end a sentence only after a number.
 _UNITS_OF_TIME = {"ru": ("г", "в")}
+# "В 1990 г. Россия", "С 1991 по 1995 гг. Баку": this is no sentence yet.
+_DATE_AT_START = re.compile(
+    r"(?:(?:Ещё|Еще|Уже|Лишь|Только|И|А|Но)\s)?(?:[ВСКО]|Со|До|После|На|За|От|Около|Летом|Осенью|Зимой|Весной)\s"
+    r"(?:[а-яё]{2,12}\s){0,2}(?:\d[\d–—-]*(?:-\w{1,2})?|[IVX]+(?:[–—-][IVX]+)?)(?:\sпо\s\d+)?\s(?:гг?|вв?)",
+    re.IGNORECASE,
+)
 # "с. 5", "о. Сахалин", "л. 3": these stand before what they count or name.
 _BEFORE_A_NAME = {"ru": ("с", "о", "л")}
 _ORDINALS_WITH_A_DOT = ("az", "tr")
@@ -125,6 +131,8 @@ def _word_ends(text: str, start: int, at: int, word: str, opening: re.Match[str]
     following = opening[1]
     lowered = rules.lower(word)
     if (len(word) == 1 and word.isupper()) or lowered in rules.never_ends:
+        return False
+    if rules.code == "ru" and at - start < _REACH and _DATE_AT_START.fullmatch(text, start, at):
         return False
     if lowered in _UNITS_OF_TIME.get(rules.code, ()):
         return bool(following.isupper() and _COUNT.search(text, max(start, at - _REACH), at - len(word)))

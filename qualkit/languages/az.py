@@ -13,18 +13,18 @@ _GRAMMAR = SuffixGrammar(
     letters={"A": "aə", "Q": "qkğy", "D": "d", "C": "c"},
     possessive="(I)m (I)n (I)mIz (I)nIz",
     third_possessive="(s)I lArI",
-    case="(n)In (y)A (n)I DA DAn lA ylA cA yIn",  # yIn: suyun
-    case_after_third="nIn nA nI nDA nDAn ylA ncA",
+    case="(n)In (y)A (n)I DA DAn DAlAr lA ylA cA yIn",  # yIn: suyun
+    case_after_third="nIn nA nI nDA nDAn nDAlAr ylA lA ncA",  # lA: vasitəsilə
     relative_case="(n)In nI nA nDA nDAn",
     # Full person endings (müəlliməm, evdəsən) are left out: on nouns they are rarer than the chance splits they cause.
-    copula="dIr dIrlAr ydI+k (y)sA+k lAr kAn ykAn",
+    copula="dIr dIrlAr ydI+k (y)sA+k kAn ykAn",
     copula_after_plural="DI+k mIş IQ sInIz",
     person_k="m n Q nIz z lAr ydI",
     person_z="Am yAm sAn IQ yIQ sInIz sIz lAr dIr dIrlAr dI+k ydI+k mIş ymIş sA+k ysA+k AmsA sAnsA IQsA sInIzsA dIsA",
     ability="(y)Abil",
     inability="",
     finite=(
-        "(y)Ir+z mIr+z (y)AcAQ+z (y)AcAQ+n (y)Ar+z mAz+z mAr+z dI+k mIş+z mIş+n (y)Ib+z mAlI+z sA+k sAydI+k"
+        "(y)Ir+z mIr+z (y)AcAQ+z (y)AcAQ+n (y)Ar+z mAz+z mAr+z dI+k mIş+z mIş+n (y)Ib+z mAlI+z sA+k sAydI+k (y)AydI+k"
         " (y)A (y)Am (y)AsAn (y)AQ (y)AsInIz (y)AlAr (y)Im sIn sInlAr (y)In (y)InIz"  # wishes and commands
         " mAQ+n mA+n (y)An+n dIQ+n mAQdA+z (y)AsI+n"  # verbal nouns and participles
         " (y)ArAQ (y)IncA (y)AndA (y)ArkAn (y)Arkən dIQcA mAdAn mAzdAn (y)AlI"  # converbs
@@ -35,11 +35,20 @@ _GRAMMAR = SuffixGrammar(
 )
 _RULES = StemRules(
     _GRAMMAR,
-    softening_verbs=frozenset({"et", "get", "güt"}),
+    softening_verbs=frozenset({"et", "get"}),
     softening_verb_endings=("t",),  # yarat- -> yaradır; of one syllable tut- -> tutur
     doubling=frozenset({"haq"}),
-    undoubling=word_set("haqq xətt sirr hədd fənn rədd zənn"),
-    irregular_nouns={"su": "suy"},
+    undoubling=word_set("haqq xətt sirr hədd fənn rədd zənn tibb sədd zidd həll"),
+    irregular_nouns={
+        "su": "suy",
+        "mövqe": "mövqey",
+        "mənafe": "mənafey",
+        "mənbə": "mənbəy",
+        "mənşə": "mənşəy",
+        "tale": "taley",
+        "eyib": "eyb",
+        "ovuc": "ovc",
+    },
     irregular_verbs={"de": ("dey",), "ye": ("yey",)},
     voice=Tail.PASSIVE,
     light_verbs={"et": "olun", "elə": "olun", "ol": ""},
@@ -48,12 +57,13 @@ _RULES = StemRules(
 _NEVER_ENDS = word_set(
     """
     dr prof dos akad k.e.n f.e.d t.e.n i.e.n c nəşr red müəl bax tel küç pr müav şək cəd mr mrs məs müs resp
-    cən tərt tərc rəh nömr ünv
+    cən tərt tərc rəh nömr ünv azərb ş şəh ray qəs mənz i.e.d f.e.n t.e.d p.e.n p.e.d s.e.d h.e.d i.f.d f.f.d t.f.d
+    p.f.d i.ü.f.d f.ü.f.d t.ü.f.d p.ü.f.d
     """
 )
 _MAY_END = word_set(
     """
-    s b səh və.s və.b v.s b.e.ə e.ə m.ə b.e sm km kq qr mln mlrd trln min man qəp r d ə fev avq okt noy dek
+    s b səh və.s və.b v.s b.e.ə e.ə m.ə b.e sm km kq qr mln mlrd trln min man qəp r d ə yanv fev avq sent okt noy dek
     """
 )
 _STOP_WORDS = word_set(

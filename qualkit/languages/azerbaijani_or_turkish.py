@@ -35,7 +35,7 @@ _AZERBAIJANI_WORDS = word_set(
     amma axi bele belelikle beli belke bezi bilirem bilmir cox cunki cur danisdi danisir danisirdi danismir deyir
     deyirdi deyirler dord duzdur edek edib edilib edir edirdi edirler elece eledi eledik eledim elm elmi eslinde
     etmir eyni gedib gedir gedirdi gedirler gelib gelmir getdi getmek getmeli getmir gorub hami hamimiz haminin
-    hamisi hansi haqqinda hara harada haradan hec heckim hecne hemcinin hemin herbi hetta indi indiki isteyir kecib
+    hamisi hansi haqqinda hara harada haradan hec heckim hecne hemcinin hemin herbi hetta indiki isteyir kecib
     kecir lap men mence mende menden mene meni menim menimle meselen nece olar olardi olmur olub olunub otru oz
     ozleri ozu ozum ozumuz ozune ozunu tebii tekce ucun uzre verib yazib
     """
@@ -43,34 +43,35 @@ _AZERBAIJANI_WORDS = word_set(
 _TURKISH_WORDS = word_set(
     """
     ama ancak artik aslinda ayni ayrica bana baska bazi bazilari belki ben bence benden beni benim benimle birkac
-    boyle boylece boyunca cok cunku degil degildi degildir edip ediyor etti ettik ettiler ettim evet fakat falan
+    boyle boylece cok cunku degil degildi degildir edip ediyor etti ettik ettiler ettim evet fakat falan
     galiba gelip genellikle gerekir gerekiyor gibi giden gidip gitmek gitti gittik hakkinda hala hangi hatta hayir
     henuz hepimiz hepsi herhalde herkes hic hicbir icin iliskin itibaren iyi kac kadar karsi karsin kendi kendileri
     kendim kendimiz kendine kendini kendisi kendisine nasil nerede nereden nereye nicin olabilir olarak olmak olup
-    once ornegin oyle oysa pek peki ragmen sey seyi seyler seyleri simdi sonuc soru soyle tabi toplam tum ustelik
+    once ornegin oyle oysa pek peki ragmen simdi sonuc soru soyle tabi toplam tum ustelik
     uzere veya yada yalnizca yani yil yilda yili yilin yillar yine yok yoksa yoktu yoktur yonelik zaten zira
     """
 )
 # Beginnings of words.
 _AZERBAIJANI_STEMS = word_set(
     """
-    agil aktual aprel avqust avtobus avtomobil bazar bilik boyuk budce butov catdir cavab cemiyyet cenub cografiya
-    cumhuriyyet dekabr deyil dovlet dovr dunen dusmen duzelis effektiv ehemiyyet ehtiyac elave emekdas enenevi
-    fealiyyet fevral fikirles gozel guman gunorta heckim hecne hefte hemise hesabat heyat hokumet hormet icaze
-    ictimai infrastruktur inkisaf intellekt isleyir istifad istirak iyul iyun jurnal kicik komek komputer kompyuter
-    koynek kuce kulek kutlevi layihe medeniyyet mehdud mehkeme mehsul mekteb melumat meslehet mesuliyyet metbuat
-    mezmun movcud movsum movzu mubahise mubariz mudafie mudir muellif muellim muessise mueyyen muharibe muhum
-    munasib musahib musbet muzakire namized narahat nazir nezeri nomre novbe noyabr numayende numayis obyekt oktyabr
-    olke onlayn oyren oyret prezident pulsuz respublika sagird sahe sedr seher sehv sekkiz sentyabr serait serhed
-    sosial subhe subut suveren teatr tehlil tehluke tehsil teleb telim teref teyin tovsiye ulduz umidver unsiyyet
-    urek uzvl uzvu vacib valideyn vasite veten vezife veziyyet yaddas yanvar yasayir yeddi yekun yungul zeruri
+    agil aktual aprel avqust avtobus avtomobil bazar belediyy bilik boyuk budce butov catdir cavab cemiyyet cenub
+    cografiya cumhuriyyet dekabr deyil dovlet dovr dunen dusmen duzelis effektiv ehemiyyet ehtiyac elave emekdas
+    enenevi fealiyyet fevral fikirles gozel guman gunorta heckim hecne hefte hemise hesabat heyat hokumet hormet
+    icaze ictimai infrastruktur inkisaf intellekt isleyir istifad istirak iyul iyun jurnal kicik komek komputer
+    kompyuter koynek kuce kulek kutlevi layihe medeniyyet mehdud mehkeme mehsul mekteb melumat meslehet mesuliyyet
+    metbuat mezmun movcud movsum movzu mubahise mubariz mudafie mudir muellif muellim muessise mueyyen muharibe
+    muhum munasib musahib musbet muzakire namized narahat nazir nezeri nomre novbe noyabr numayende numayis obyekt
+    oktyabr olke onlayn oyren oyret prezident pulsuz respublika sagird sahe sedr seher sehv sekkiz sentyabr serait
+    serhed sosial subhe subut suveren teatr tehlil tehluke tehsil teleb telim teref teyin tovsiye ulduz umidver
+    unsiyyet urek uzvl uzvu vacib valideyn vasite veten vezife veziyyet yaddas yanvar yasayir yeddi yekun yungul
+    zeruri
     """
 )
 _TURKISH_STEMS = word_set(
     """
     acikla agirlik agustos akilli aksam anlat aralik arastir arkadas ayrinti bagimsiz bahset bakan baska bekle
-    belediy belirt bilgi birak bulun buyuk caliskan cesit cevap cikan cikar cikti cocuk cogu cozum dahil deger degis
-    deneyim dernek devlet disari dolayi donem dusman duygu egitim ekonomi elestir etki eylul gelism gelist girisim
+    belediye belirt bilgi birak bulun buyuk caliskan cesit cevap cikan cikar cikti cocuk cogu cozum dahil deger degis
+    deneyim dernek devlet disari dolayi donem dusman egitim ekonomi elestir etki eylul gelism gelist girisim
     gorev guvenlik guzel haber hafta hayat haziran hizmet hukumet ilgi iliski iyiles kadin kalaba kalan kaldi kalir
     kalma karar kasim kitap kizlar konus kucuk kullan kultur kurul kurum kuvvet mahalle mahkeme merak milletvekil
     neredeyse nufus ocak ogren ogret okul okuma okur olayi olaylar olusan olustur ortak ozgur proje saglik sahip
@@ -83,11 +84,11 @@ _AZERBAIJANI_SHAPE = re.compile(
     r"\w\wb\Z|(?<!vi)[ctfsp]d[aeiu](?:n|ki\w*|r|k|m|niz|ler|lar|gi\w*)?\Z|[kh]d[ae](?:n|ki\w*)?\Z|yyet|\w[iu]b(?:dir|dur|ler|lar)\Z"
     r"|\w[^aeiou][iu]r(?:em|am)\Z|\w{3}[iu]rik\Z|[ae]c[ae]y(?:em|am|ik)\Z|m[ae]yib|\w{3}[ae]y[iu]r\Z|\w\w[ae]y[iu]r(?:em|am|ik|ler|lar|di\w*)\Z"
     r"|(?<!yag)(?<=[^aeiou])m[iu]r(?:em|am|ik|di\w*|ler|lar|sen|san|siniz)?\Z|[^aeiou]l[iu]y[iu](?![mz])"
-    r"|\w[aeoiukptnrm]siya(?:lar\w*|n\w*|ya|da\w*|si\w*|m\w*)?\Z"
+    r"|\w[aeoiukptnrm]siya(?:lar\w*|n\w*|ya|da\w*|si\w*|m\w*)?\Z|\Aindi\Z"  # also Turkish, of inmek, but seldom
 )
 _TURKISH_SHAPE = re.compile(
     r"[aeiou]yor|[cpkh]t[ae](?:n|ki\w*)?\Z|tt[ae]n\Z|[fs]ten\Z|(?<!pra)(?<!stru)[cpkfht]t[iu](?:r|k|m|n|niz|ler|lar|g\w+)?\Z"
-    r"|m[iu]st[iu]|\Ak[ao](?!dr|nal|fe|mer|rt|sib|giz|mil|tib|m|n[sfv]|lle|sm|alis|ndidat|ordin|pita|rp|d)"
+    r"|m[iu]st[iu]|\Ak[ao](?!dr|nal|fe|mer|rt|sib|giz|mil|tib|m|n[sfv]|lle|sm|alis|ndidat|ordin|pita|rp|d|hne|lge|nkr|teq|c(?:d|ub|ur))"
     r"|[ao]k(?:lar\w*|la|ta|tan)?\Z|\w\w[iu]p\Z|[iu]yet|m[ae]kt[ae]|ecegi"
 )
 

@@ -21,12 +21,12 @@ NOUNS = word_set(
     funksiya futbol futbolçu fövqəladə fürsət füsunkar gecə göl gölməçə gömrük gömrükçü görkəmli görüntü görünüş
     görüş göstərici göy göyərçin göz gözlük gözlənilməz gözəl gözəllik gözətçi güc güclü güdaz gül güllə gülməli
     gülünc gülüş güman gümüş gün günah günahkar gündüz gündəlik günorta günəş gürcü gürcüstan güvən güzgü güzəran
-    güzəşt gəmi gənc hadisə hakim hansı hava hazırlıq hesabat heç hissə humanitar humanizm hurma huş höcət hökm
+    güzəşt gəmi gənc hadisə hakim hansı hava hazırlıq hesabat heç hissə humanitar humanizm huş höcət hökm
     hökmdar hökumət hörmət hörmətli hücrə hücum hüdud hündür hündürlük hüquq hüquqi hüquqşünas hürr hürriyyət hüseyn
     hüseynov hüseynova hüsn hüzn hüzur həftə həkim həll hələ həm hər hərbi həyat ictimai idarə idman iki il ilk
     imkan industriya informasiya inqilab insan institut instruktor internet iqtisadi iqtisadiyyat isə iyul iyun iş
     işçi jurnal jurnalist kanal kimi kitab kiçik kişi klub komanda kompüter konstitusiya konsul konsulluq konsultant
-    kontur kub kuba kukla kultura kumir kurs kursant kuryer köhnə kök kölgə kömür kömək köməkçi könül könüllü köpük
+    kontur kub kuba kukla kumir kurs kursant kuryer köhnə kök kölgə kömür kömək köməkçi könül könüllü köpük
     körfəz körpü körpə kötük köynək köç köçkün köşk kül külli külliyyat külək küləş künc kürd kürsü kürək küsülü
     kütlə kütləvi kütləvilik küçə kənd lakin layihə lider lüks lüzum lüğət manat maqnitofon mağara mağaza milli
     millət milyard milyon min moskva mum muncuq murad musiqi musiqiçi mustafa muxtar muxtariyyət muzdlu muzey muğam
@@ -49,8 +49,8 @@ NOUNS = word_set(
     putin puç qadın qanun qanuni qanunsuz qanunverici qanunvericilik qapalı qar qarabağ qardaş qarşı qiymət qoca
     qonşu qonşuluq qorxu qorxulu qovluq qoşun qrup qruplaşma quba qubernator quberniya qul qulaq qulluq qulluqçu qum
     qumar qurban qurtuluş quru qurucu quruculuq qurultay quruluş qurum qurur qurğu qutu quyruq quyu quzu quş qübbə
-    qüdrət qüdrətli qürbət qürur qüsur qütb qüvvə qüvvətli qəbul qədər qərb qətl rejissor republika respublika
-    resurs ruh ruhani ruhi rus rusca rusiya rutin rüb rübab rübl rüsum rütbə rütubət rüşvət rəhbər rəis rəqəm
+    qüdrət qüdrətli qürbət qürur qüsur qütb qüvvə qüvvətli qəbul qədər qərb qətl rejissor respublika
+    resurs ruh ruhani ruhi rus rusca rusiya rutin rüb rübab rubl rüsum rütbə rütubət rüşvət rəhbər rəis rəqəm
     rəqəmsal rəssam saat sahil sahə sağ sağlam sağlamlıq seçki sistem siyasi siyasət sonra sonuncu sorğu sovqat
     soyuq soyuqluq soğan su sual subsidiya subyekt sudan suiqəsd sultan suriya sursat surət susuz susuzluq suveren
     suverenlik söhbət sönük söyüş söz sözlük sözçü sübut süd süfrə sükut sülalə sülh sümük süni sürgün sürpriz sürü
@@ -82,7 +82,7 @@ VERBS = word_set(
     keç keçir keçiril kökəl köməkləş köç köçür küs kəs min ol olun otur oturt oxu oxun oxut oyan oyna pozul qal
     qayıt qaç qopar qoru qorun qorx qorxut qov qovuş qoy qoyul qoş qoşul quc qudur qur qurtar qurtul quru qurul
     qurut sat say sev seç seçil sok sol soruş soruşul soy sus susdur sök sökül sön söndür söylə söylən sür sürüklən
-    sürüş süz tap toplu toxun tul tulla tut tutul tutuş tök tökül törə törət tükən tüpür tüstülə ud udul udus uduz
+    sürüş süz tap topla toplan toxun tul tulla tut tutul tutuş tök tökül törə törət tükən tüpür tüstülə ud udul uduz
     um umul unudul unut uy uyuş uyğunlaş uyğunlaşdır uz uzadıl uzan uzaqlaş uzaqlaşdır uzat uç uçur uğra ver veril
     vur vurul vuruş vurğula yarat yaz yazıl yağ yaşa ye yol yollan yoru yorul yoğur yu yum yumşal yumşalt yuxula
     yuyun yüklə yüksəl yüksəlt yürü yürüt yığ çalış çat çatdır çağır çağırıl çök çürü çıx çək çəkil öd ödə ödən

@@ -74,6 +74,11 @@ _RUSSIAN_WORD = re.compile(
 # With ы, э or ё, which the other Slavic languages have not, these are Russian; Turkic languages have none of them.
 _RUSSIAN_PREPOSITION = re.compile(r"\b(?:в|и|на|не|из|для|по|от|с)\b")
 _LONG_VOWELS = re.compile("өө|үү|ээ|уу|оо")  # Mongolian and Kyrgyz
+# … and words of Bulgarian, Serbian and Macedonian that Russian has not.
+_SOUTH_SLAVIC_WORD = re.compile(
+    r"\b(?:какво|това|този|тази|тези|като|който|която|което|които|няма|беше|съм|защо|също|ще|шта|није|нисам|ово|оно што"
+    r"|овај|како да|што е|је|смо|мој|који|која|које)\b"
+)
 _BULGARIAN_HARD_SIGN = re.compile("ъ(?![еёюя])")
 _FOREIGN_LATIN = re.compile(r"(?<![\w'’])[^\W\d_A-Z]*[ßäñãõåøæœłčžšőűțșţăđěřůýąęėįųźżńśćāēīōūàèùòêëìňþð]")
 _RUSSIAN_IN_LATIN = re.compile(
@@ -283,6 +288,8 @@ def _is_english_with_names(text: str, letters: str, *, least: int = 0) -> bool:
 def _cyrillic_by_letters(lowered: str) -> str | None:
     letters = set(lowered)
     if letters & _FOREIGN_CYRILLIC or (letters & _TURKIC_CYRILLIC and _LONG_VOWELS.search(lowered)):
+        return OTHER
+    if letters.isdisjoint("ыэё") and letters & _TURKIC_CYRILLIC <= {"ј"} and _SOUTH_SLAVIC_WORD.search(lowered):
         return OTHER
     if letters & _TURKIC_CYRILLIC:
         words = [set(word) for word in _CYRILLIC_WORD.findall(_QUOTED.sub(" ", lowered))] or [letters]

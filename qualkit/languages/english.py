@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qualkit.languages.english_inflection import comparative_forms, plural_and_verb_forms
-from qualkit.languages.english_lemmas import is_known, lemma_of, lemmas_of
+from qualkit.languages.english_lemmas import FAR, frequency, is_known, lemma_of, lemmas_of
 from qualkit.languages.english_spelling import common_spelling
 
 
@@ -40,12 +40,14 @@ def _forms_by_rule(word: str) -> Iterator[str]:
         return
     yield word
     for form in plural_and_verb_forms(word):
-        if form.endswith(("ics", "news")) and lemma_of(form) == form:
-            continue  # economics, news: words of their own
+        if form.endswith(("ics", "news", "eed")) and lemma_of(form) == form:
+            continue  # economics, news, feed (no fee): words of their own
         yield form
         if form.endswith("ing") and not is_known(form[:-1]):
             yield form[:-1]  # goin', as transcribers write it
     for comparative, superlative in comparative_forms(word):
-        if is_known(superlative):  # "closest" is in the table, "teachest" is not
-            yield comparative
+        # "closest" is in the table, "teachest" is not; "interest" and "number" are no inter and numb.
+        if is_known(superlative) and lemma_of(superlative) != superlative:
+            if lemma_of(comparative) != comparative or frequency(comparative) <= FAR * frequency(word):
+                yield comparative
             yield superlative

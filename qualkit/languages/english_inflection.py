@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 VOWELS = "aeiou"
 
 # word: its irregular forms. Regular ones (works, worked, working) follow from the spelling rules below.
@@ -86,8 +88,14 @@ def plural_and_verb_forms(word: str) -> list[str]:
     """
     first, hyphen, last = word.rpartition("-")
     if hyphen:
-        return [first + hyphen + form for form in plural_and_verb_forms(last)]
+        found = [first + hyphen + form for form in plural_and_verb_forms(last)]
+        head, _, behind = word.partition("-")
+        if _BEHIND_A_HEAD.match(behind):  # mothers-in-law, passers-by
+            found += [f"{form}-{behind}" for form in plural_and_verb_forms(head)]
+        return found
     found = list(IRREGULAR_FORMS.get(word, ()))
+    if word.endswith(_COMPOUNDED):
+        found.append(word[:-2] + ("en" if word.endswith("n") else "ves"))
     if len(word) < 3 or not word.isalpha():
         return [*found, word + "s"]
     stems = _stems(word)
@@ -117,6 +125,9 @@ def comparative_forms(word: str) -> list[tuple[str, str]]:
     return [(stem + "er", stem + "est") for stem in stems]
 
 
+_COMPOUNDED = ("woman", "wife")
+"""Words that keep their irregular plural in any compound (servicewoman, midwife)."""
+_BEHIND_A_HEAD = re.compile("(?:in|of|to|by|at)-|(?:by|up|on)$")
 _SOUNDED_E = ("ee", "oe", "ye")
 
 

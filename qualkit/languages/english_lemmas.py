@@ -49,7 +49,7 @@ def _lemma_of_capitalised(form: str, key: str, present: set[str]) -> str:
         return lemma_of(key)
     if is_known(key) and not of_people:
         lemma = lemma_of(key)
-        return key if frequency(key) > _FAR * frequency(lemma) else lemma  # Wales are no wale
+        return key if frequency(key) > FAR * frequency(lemma) else lemma  # Wales are no wale
     singular = key[:-3] + "y" if key.endswith("ies") else key[:-1]
     heard, heard_singular = frequency(key), frequency(singular)
     is_name = heard_singular <= heard if heard or heard_singular else singular not in present
@@ -72,19 +72,22 @@ def lemma_of(key: str) -> str:
         return listed
     if listed == key and key not in VERBS_IN_ING:
         return key  # a word of its own: wedding, news
+    if _is_irregular_compound(key, listed):
+        return listed
     is_form = _is_form(key, listed)
-    if is_form and frequency(key) <= _FAR * frequency(listed):
+    if is_form and frequency(key) <= FAR * frequency(listed):
         return listed
     # Of some verbs the table has what no one writes: "develope", "mixe".
     likeliest = _likeliest_stem(key)
-    if is_form and frequency(likeliest) <= _FAR * frequency(listed):
+    if is_form and frequency(likeliest) <= FAR * frequency(listed):
         return listed
     return _IRREGULAR.get(key, likeliest)
 
 
 _LONGEST_WORD = 60
 _WORD = re.compile(r"[^\W\d_][\w'-]*")  # no 4th, #hashtags, addresses
-_FAR = 10
+FAR = 10
+"""By so many times is a word commoner than another one that it cannot be a form of it."""
 _PRONOUNS = frozenset(("me", "us", "him", "them", "these", "those"))
 _IRREGULAR = {form: word for word, forms in reversed(IRREGULAR_FORMS.items()) for form in forms}
 
@@ -145,15 +148,16 @@ def _regular_forms(word: str) -> frozenset[str]:
 
 
 def _is_form(key: str, lemma: str) -> bool:
-    """Whether the key is a form of the lemma by rule or irregular, also in a compound: overtook, grandchildren."""
-    if key in _regular_forms(lemma) or (key.endswith(("i", "ae")) and lemma.endswith(("us", "o", "a"))):
-        return True
-    start = 0
-    while key[start:] and key[start:] not in IRREGULAR_FORMS.get(lemma[start:], ()):
-        if key[start] != lemma[start : start + 1]:
-            return False
-        start += 1
-    return start < len(key)
+    """Whether the key is a form of the lemma by rule or irregular."""
+    return key in _regular_forms(lemma) or (key.endswith(("i", "ae")) and lemma.endswith(("us", "o", "a")))
+
+
+def _is_irregular_compound(key: str, lemma: str) -> bool:
+    """Whether key and lemma begin alike and go on with an irregular form and its word: overtook, grandchildren."""
+    return any(
+        key[start:] in IRREGULAR_FORMS.get(lemma[start:], ()) and key[:start] == lemma[:start]
+        for start in range(2, len(key))
+    )
 
 
 def is_known(key: str) -> bool:
@@ -163,6 +167,8 @@ def is_known(key: str) -> bool:
 
 @cache
 def _listed(key: str) -> str | None:
+    if key.endswith(("women", "wives")):  # the table has "housewive", and no servicewomen
+        return key[:-2] + "an" if key.endswith("women") else key[:-3] + "fe"
     lemma = _table().get_lemma(unicodedata.normalize("NFC", key), "en")
     return lemma.lower() if lemma else None
 

@@ -28,8 +28,8 @@ _LONGEST_WORD = 60
 _ANOTHER_WORD_WHEN_JOINED = re.compile(r"re-(?!e)|co-ops?$|un-ion|.*\d-|.*-\d|-|.*-$")
 _HYPHEN = re.compile("[-\u2010\u2011]")
 _IN_OUR = (
-    "arm|behavi|cand|clam|col|demean|endeav|fav|flav|glam|harb|hon|hum|lab|neighb|od|parl|rig|rum|sav|splend|tum|val|"
-    "vap|vig"
+    "ard|arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|neighb|od|parl|ranc|rig|rum|sav|"
+    "savi|splend|succ|tum|val|vap|vig"
 )
 # So narrow that no words of different meaning become one: prise and prize, tyre and tire, metre and meter stay.
 _AMERICAN = tuple(
@@ -50,11 +50,15 @@ _AMERICAN = tuple(
         ("programme", r"^programme(?=s?$)", "program"),
         ("gue", r"^(catalo|dialo|analo|monolo)gue(?=s?$)", r"\1g"),
         ("ll", r"^(trave|labe|mode|counse|cance|signa|leve|channe|quarre|tunne|dia|jewe)ll(?=er|or|ed|ing)", r"\1l"),
-        ("l", r"^(enro|fulfi|insta|disti|ski)ll?(?=ment|ful)", r"\1l"),
+        ("l", r"^(enro|fulfi|insta|disti|ski|wi)ll?(?=ment|ful)", r"\1l"),
         ("l", r"^(enro|fulfi|disti|insti)l(?=s?$)", r"\1ll"),
         ("gement", r"^(judg|acknowledg|abridg)ement", r"\1ment"),
         ("aem", r"^(an|leuk)aemi", r"\1emi"),
         ("ae", r"^(p|encyclop|medi|prim|arch|gyn|orthop)ae(?=d|v|o|c)", r"\1e"),
+        ("aesth", r"^(an)?aesth", r"\1esth"),
+        ("haem", r"^haem(?=o|a|at)", "hem"),
+        ("foet", r"^foet(?=us|al)", "fet"),
+        ("artefact", r"^artefact", "artifact"),
         ("grey", r"^grey(?=$|s$|ed|er|est|i)", "gray"),
         ("ageing", r"^ageing$", "aging"),
         ("sceptic", r"^sceptic", "skeptic"),

@@ -65,6 +65,8 @@ def possible_splits(form: str, rules: StemRules, forms: Iterable[str]) -> Iterat
 def _noun_stems(text: str, tail: str, rules: StemRules, forms: Iterable[str]) -> list[str]:
     stems = [text]
     if tail[:1] in VOWELS and tail:
+        if changed := [noun for noun, shape in rules.irregular_nouns.items() if shape == text]:
+            return changed  # suy-u, mövqey-i are of su and mövqe, whatever else occurs
         candidates = list(rules.grammar.hardened(text))
         if text[-1] not in VOWELS and text[-2] not in VOWELS:
             candidates += [stem for vowel in HIGH_VOWELS if (stem := text[:-1] + vowel + text[-1]) in forms]
@@ -78,7 +80,7 @@ def _verb_stems(text: str, tail: str, rules: StemRules) -> list[str]:
     changed = (
         [text[:-1] + "t"] if text[-1] == "d" else [stem for stem in rules.irregular_verbs if text.startswith(stem)]
     )
-    # No verb ends in d where t softens to it, so the changed stem is the only one.
+    # A verb in -d itself (udmaq, güdmək) has none in a softening -t beside it, so the changed stem is the only one.
     return [stem for stem in changed if any(shape.text == text for shape in rules.verbal(stem))] or [text]
 
 

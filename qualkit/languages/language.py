@@ -95,6 +95,8 @@ class Language:
     @cached_property
     def _ranks(self) -> dict[str, float]:
         ranks = {letter: float(rank) for rank, letter in enumerate(self.alphabet)}
+        if "ё" in ranks:
+            ranks["ё"] = ranks["е"]  # dictionaries have ёлка behind елей and before ель
         last = 0.0
         for letter in "abcdefghijklmnopqrstuvwxyz" if "a" in ranks else "":
             # A letter of other Latin alphabets stands behind its neighbour in the English order: tr q after p.

@@ -145,5 +145,5 @@ def _found_sequences(texts: Sequence[bytes]) -> tuple[Ints, Ints]:
         state = after
     found = model.found[states]
     found[np.arange(len(letters))[:, np.newaxis] >= lengths] = -1
-    step, text = np.nonzero(found >= 0)
-    return text, found[step, text].astype(np.int64)
+    at = np.nonzero(found >= 0)
+    return at[1], found[at].astype(np.int64)

@@ -13,11 +13,11 @@ _GRAMMAR = SuffixGrammar(
     letters={"A": "ae", "Q": "kğ", "D": "dt", "C": "cç"},
     possessive="(I)m (I)n (I)mIz (I)nIz",
     third_possessive="(s)I lArI",
-    case="(n)In (y)A (y)I DA DAn (y)lA CA yIn",  # yIn: suyun
-    case_after_third="nIn nA nI nDA nDAn ylA ncA",
+    case="(n)In (y)A (y)I DA DAn DAlAr (y)lA CA yIn",  # yIn: suyun
+    case_after_third="nIn nA nI nDA nDAn nDAlAr ylA ncA",
     relative_case="(n)In nI nA nDA nDAn",
     # Full person endings (öğretmenim, evdesin) are left out: on nouns they are rarer than the chance splits they cause.
-    copula="DIr DIrlAr ydI+k (y)sA+k lAr (y)ken",
+    copula="DIr DIrlAr ydI+k (y)sA+k (y)ken",
     copula_after_plural="DI+k mIş",
     person_k="m n k nIz lAr ydI ysA nIzA",
     person_z="Im yIm sIn Iz yIz sInIz lAr DIr DIrlAr lArdIr (y)DI+k lArDI (y)mIş (y)sA+k (y)ken",
@@ -37,19 +37,28 @@ _GRAMMAR = SuffixGrammar(
 )
 _RULES = StemRules(
     _GRAMMAR,
-    softening_monosyllables=word_set("yurt dert kurt art borç kap dip cep tat uç güç renk denk çok gök"),
-    softening_verbs=frozenset({"et", "git", "güt", "tat"}),
+    softening_monosyllables=word_set(
+        """
+    yurt dert kurt art dört kürt cilt fert mert bent but tat kap dip cep grup kalp harp garp darp borç uç güç genç taç
+    burç harç felç linç vinç tunç dinç hınç öç renk denk cenk çok gök
+        """
+    ),
+    softening_verbs=frozenset({"et", "git", "güt", "tat", "dit"}),
     softening_verb_endings=("et",),
     softening_endings={"log": "loğ"},
     front_harmony=word_set(
         """
     saat dikkat hal hayal rol kontrol gol petrol alkol ideal festival kalp harf ihtimal misal istiklal sadakat
     hakikat kanaat cemaat menfaat meşgul usul kabul mahsul protokol sembol ithal ihlal işgal iptal şefkat
-    seyahat
+    seyahat itaat ziraat nasihat sürat sıhhat liyakat kabahat tabiat tarikat şeriat feragat istirahat vaat had rab
+    harp idrak iştirak emlak ihmal ihtilal intikal istikbal hilal helal sual timsal emsal imal mesul makul meçhul
+    general mareşal amiral metal moral normal final kristal sinyal terminal materyal orijinal liberal radikal
+    federal sosyal dijital global lokal legal marjinal kapital katedral spiral hol metropol kolesterol
     """
     ),
-    doubling=word_set("hak hat his had af zan sır ret hal hac şık tıp zıt üs"),
-    # Of these the last consonant changes too when the last vowel falls.
+    doubling=word_set("hak hat his had af zan zam haz sır şer rab fen hal hac şık üs"),
+    # What doubles or loses its last vowel and softens as well (ret -> reddi, kayıt -> kaydı), and what loses its last
+    # vowel before k, ç or ş (ufuk -> ufku).
     irregular_nouns={
         "su": "suy",
         "kayıt": "kayd",
@@ -59,6 +68,15 @@ _RULES = StemRules(
         "ahit": "ahd",
         "kutup": "kutb",
         "zabıt": "zapt",
+        "ret": "redd",
+        "tıp": "tıbb",
+        "zıt": "zıdd",
+        "ufuk": "ufk",
+        "nutuk": "nutk",
+        "rızık": "rızk",
+        "avuç": "avc",
+        "mahal": "mahall",
+        "nakış": "nakş",
     },
     irregular_verbs={"de": ("dey", "di"), "ye": ("yey", "yi")},
     voice=Tail.VOICE,
@@ -78,7 +96,7 @@ def _table_lemma(key: str) -> str | None:
 _NEVER_ENDS = word_set(
     """
     dr prof doç yrd arş av sn mr mrs bkz krş örn yy c nu tel haz çev müh mim alb gen org tuğg yb bnb cad sok
-    mah apt blv b.k.z ör öğr gör uzm op ord hz st f böl ed
+    mah apt blv b.k.z ör öğr gör uzm op ord hz st f böl ed sk bulv fak üniv enst müd ecz yzb korg tümg
     """
 )
 _MAY_END = word_set(

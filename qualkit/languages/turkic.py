@@ -102,4 +102,6 @@ class TurkicMorphology:
             found.append(stem[:-1] + word[-1] + stem[-1])
         if stem.endswith(("lar", "lər", "ler")):
             found.append(stem[:-3])
-        return [stem for stem in found if len(stem) > 2 and last_vowel(stem)]
+        changed = [noun for noun, shape in self.rules.irregular_nouns.items() if shape == stem]  # suyu -> su
+        changed += [stem[:-1]] if stem[-1] == stem[-2] and stem[:-1] in self.rules.doubling else []  # hakkı -> hak
+        return [stem for stem in found if len(stem) > 2 and last_vowel(stem)] + changed

@@ -71,7 +71,7 @@ def carried(corrections: Sequence[SpeakerCorrection], source: Source) -> tuple[S
     found: dict[str, SpeakerCorrection] = {}
     for correction in corrections:
         written = set().union(*(written_now(correction.label, text, way, source.text) for text, way in ways))
-        if not written or next(_at_line_starts(correction.label, source.text), None):
+        if not written or next(_where_it_labels(correction.label, source.text), None):
             written.add(correction.label)
         found |= {label: correction._replace(label=label) for label in sorted(written)}
     direct = {one.label: one for one in corrections if one.label in found}
@@ -79,11 +79,11 @@ def carried(corrections: Sequence[SpeakerCorrection], source: Source) -> tuple[S
 
 
 def written_now(label: str, text: str, way: OffsetMap, new: str) -> set[str]:
-    """How a label that lines of one reading text of a source begin with is written in a newer one.
+    """How a label that stands in one reading text of a source is written in a newer one.
 
     way: the map from the one text to the other.
     """
-    spans = np.array(list(_at_line_starts(label, text)), np.int64).reshape(-1, 2)
+    spans = np.array(list(_where_it_labels(label, text)), np.int64).reshape(-1, 2)
     starts, ends = way.all_to_reading(*spans.T)
     # An edit that reaches over the label's edges makes other words of it.
     is_whole = (np.stack(way.all_to_original(starts, ends), axis=1) == spans).all(axis=1)
@@ -103,7 +103,9 @@ def _all_applied(source: Source) -> Iterator[Edit]:
             end = edit.end
 
 
-def _at_line_starts(label: str, text: str) -> Iterator[Span]:
-    """Where a line begins with a label, signs and times before it passed over."""
-    for match in re.finditer(rf"^[\W\d_]{{0,30}}?({re.escape(label)})(?!\w)", text, re.MULTILINE):
-        yield Span(*match.span(1))
+def _where_it_labels(label: str, text: str) -> Iterator[Span]:
+    """Where a line begins with a label, signs and times before it passed over, or one and a colon follow a sentence."""
+    name = re.escape(label)
+    found = re.compile(rf"^[\W\d_]{{0,30}}?({name})(?!\w)|(?<=[.!?…»”\")\]])[^\S\n]+({name})\s*[:：]", re.MULTILINE)
+    for match in found.finditer(text):
+        yield Span(*match.span(match.lastindex or 0))

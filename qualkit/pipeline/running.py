@@ -267,6 +267,5 @@ def _study(
         lost=stands.lost,
         made_by=versions.made_by()
         | annotations.made_by
-        | annotations.made_by
         | {"topics": str(settings.topics or _("chosen by size")), "seed": str(settings.seed)},
     )

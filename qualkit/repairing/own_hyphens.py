@@ -11,7 +11,7 @@ from qualkit.repairing.layout import fold
 # First parts that are always written with a hyphen, and second parts that are if the first part is a word.
 STAYING_FIRST = word_set("qeyri sui vitse eks вице экс кое")
 STAYING_LAST = word_set("то либо нибудь таки")
-BEHIND_NAMES = word_set("стрит авеню паша паши паше пашу пашой хан хана хану ханом")  # also behind unknown ones
+BEHIND_NAMES = word_set("стрит авеню паша паши паше пашу пашой хан хана хану ханом хане")  # also behind unknown ones
 LETTERS_OF_PREFIXES = frozenset("eimtuvxzг")  # e-mail, x-ray, г-н
 # What stands before a name in capitals: pro-Western, anti-Ərdoğan, аль-Фараби.
 BEFORE_NAMES = word_set(

@@ -13,6 +13,7 @@ PAIRS = [
     ("keçdik", "geçtik"), ("məktəbdə", "mektepte"), ("işdən", "işten"), ("edib", "edip"), ("gəlirəm", "geliyorum"),
     ("bilmir", "bilmiyor"), ("cəmiyyət", "cemiyet"), ("dövlət", "devlet"), ("həyat", "hayat"), ("ölkə", "ülke"),
     ("müəllim", "öğretmen"), ("yeddi", "okul"), ("gələcəyəm", "kalacak"), ("informasiya", "bilgi"),
+    ("bələdiyyə", "belediye"),
 ]  # fmt: skip
 
 
@@ -24,7 +25,13 @@ def test_a_word_of_one_language_leans_to_it(azerbaijani: str, turkish: str) -> N
         assert lean(word)[0] < lean(word)[1]
 
 
-@pytest.mark.parametrize("word", ["ev", "dil", "su", "gün", "yol", "insan", "dünya", "ömür", "imkan", "hakim", "demir"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "ev", "dil", "su", "gün", "yol", "insan", "dünya", "ömür", "imkan", "hakim", "demir", "şey", "boyunca", "duyğu",
+        "köhnə", "kölgə", "konkret",
+    ],
+)  # fmt: skip
 def test_a_word_of_both_leans_to_neither(word: str) -> None:
     assert lean(word) == (0, 0)
 

@@ -97,7 +97,7 @@ def test_key(language: str, form: str, key: str) -> None:
     [
         ("az", ["cəm", "çay", "el", "əl", "göz", "ğ", "həm", "xan", "ılxı", "ip", "kənd", "qız", "lalə", "Şəki", "w"]),
         ("tr", ["cam", "çay", "ılık", "iz", "oz", "Öz", "p", "q", "r", "sal", "şal", "vur", "wi", "xy", "yaz"]),
-        ("ru", ["1", "еж", "ель", "ёж", "жук", "Яма", "abc"]),
+        ("ru", ["1", "еж", "ёж", "елка", "ёлка", "Ель", "жук", "Яма", "abc"]),
         ("en", ["-", "Apple", "bee", "café", "cagey", "я"]),
     ],
 )

@@ -27,12 +27,15 @@ def test_the_forms_of_a_noun_have_one_lemma(language: str) -> None:
         ("az", ["gedirik", "getdim", "gedəcək", "getmək"], "getmək"),
         ("az", ["deyirdi", "dedi", "deyəcək", "demək"], "demək"),
         ("az", ["yaradır", "yaratdı", "yaradacaq"], "yaratmaq"),
+        ("az", ["güdür", "güdən", "güdəcək"], "güdmək"),
+        ("az", ["mövqeyi", "mövqeyimizdən", "mövqelər", "mövqe"], "mövqe"),
+        ("az", ["suyu", "suyumuz", "sudan", "su"], "su"),
         ("tr", ["gidiyorum", "gittik", "gidecek"], "gitmek"),
         ("ru", ["иду", "шёл", "идти"], "идти"),
         ("en", ["goes", "went", "gone"], "go"),
     ],
 )
-def test_the_forms_of_a_verb_have_the_citation_form(language: str, forms: list[str], lemma: str) -> None:
+def test_forms_with_a_changed_stem_have_the_citation_form(language: str, forms: list[str], lemma: str) -> None:
     assert set(get_language(language).lemmas(forms)) == {lemma}
 
 

@@ -83,11 +83,11 @@ def test_a_bomb_is_refused_without_being_unpacked(tmp_path: Path, kind: str, lie
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])
-def test_a_million_nested_tags_are_refused(tmp_path: Path, kind: str) -> None:
+def test_a_hundred_thousand_nested_tags_are_refused(tmp_path: Path, kind: str) -> None:
     if kind == "docx":
-        path = make_docx(tmp_path, "<w:sdt>" * 1_000_000 + "</w:sdt>" * 1_000_000)
+        path = make_docx(tmp_path, "<w:sdt>" * 100_000 + "</w:sdt>" * 100_000)
     else:
-        path = make_odt(tmp_path, "<text:section>" * 1_000_000 + "</text:section>" * 1_000_000)
+        path = make_odt(tmp_path, "<text:section>" * 100_000 + "</text:section>" * 100_000)
     with pytest.raises(ReadingError, match="nested absurdly deep"):
         read(path)
 

@@ -39,7 +39,7 @@ def test_pages_paragraphs_headings_and_furniture(tmp_path: Path) -> None:
     paragraphs = marked(source, "paragraph")
     assert paragraphs[1] == (
         "2",
-        "A teacher in the valley explains that the lessons\nmoved to the afternoon, and that nobody asked.",
+        "A teacher in the valley explains that the lessons moved to the afternoon, and that nobody asked.",
     )
     assert paragraphs[2][1].startswith("Her neighbour") and paragraphs[3][1] == "The last word of page 1 is hers."
     assert [value for value, _ in paragraphs] == [str(n) for n in range(1, 11)]

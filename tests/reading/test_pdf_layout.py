@@ -14,8 +14,8 @@ from tests.reading.pdf_files import Words, make
 SENTENCES = {
     "az": "Müəllimlərin fikrincə, internetsiz məktəblərdə dərslər ləngiyir və şagirdlər evdə çox oxuyurlar.",
     "tr": "Öğretmenlerin çoğu, kütüphanedeki bilgisayarların azlığından yakınıyor; ışık da eksik, diyor İbrahim.",
-    "ru": "Большинство преподавателей жалуется на плохую дорогу, и объясняет этим опоздания учеников ёлочной школы.",
-    "en": "Most teachers complain about the road, and explain by it why their pupils are late for the first lesson.",
+    "ru": "Большинство преподавателей жалуется на плохую дорогу и объясняет этим опоздания учеников из села Ёлкино.",
+    "en": "Most teachers complain about the road, and say that this is why their pupils miss the first lesson.",
 }
 
 

@@ -167,8 +167,8 @@ def test_a_text_longer_than_a_source_may_be_is_refused_with_the_limit(
     [
         "Müəllimlərin fikrincə, internetsiz məktəblərdə dərslər ləngiyir və şagirdlər evdə çox oxuyurlar. ",
         "Öğretmenlerin çoğu, kütüphanedeki bilgisayarların azlığından yakınıyor; ışık da eksik, diyor İbrahim. ",
-        "Большинство преподавателей жалуется на плохую дорогу, и объясняет этим опоздания учеников ёлочной школы. ",
-        "Most teachers complain about the road, and explain by it why their pupils are late for the first lesson. ",
+        "Большинство учителей жалуется на плохую дорогу и объясняет этим опоздания учеников из дальних сёл. ",
+        "Most teachers complain about the road, and say that this is why their pupils miss the first lesson. ",
     ],
 )
 def test_paragraphs_of_a_text_with_a_blank_line_after_every_line_are_those_that_are_read(

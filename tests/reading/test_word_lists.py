@@ -98,7 +98,19 @@ def test_a_header_that_the_text_says_too_is_not_written_again(tmp_path: Path) ->
     assert furniture(even) == ["Müsahibə 7", "Köhnə"]
 
 
-@pytest.mark.parametrize(("words", "is_kept"), [("Səhifə ", False), ("Müsahibə 7, Quba, səhifə ", True)])
+@pytest.mark.parametrize(
+    ("words", "is_kept"),
+    [
+        ("Səhifə ", False),
+        ("SAYFA ", False),
+        ("Стр. 1 из ", False),
+        ("– ", False),
+        ("Müsahibə 7, Quba, səhifə ", True),
+        ("Leyla Məmmədova ", True),
+        ("Anketör: İnci ", True),
+        ("Интервью ", True),
+    ],
+)
 def test_a_page_number_is_nothing_to_keep(tmp_path: Path, words: str, is_kept: bool) -> None:
     field = f'<w:fldSimple w:instr=" PAGE ">{r("3")}</w:fldSimple>'
     source = make(tmp_path, p(r("Söz.")), furniture={"footer default": p(r(words), field)})

@@ -20,7 +20,7 @@ LANGUAGES = ("az", "tr", "ru", "en")
 QUESTIONS = {
     "az": ("Nə dəyişdi?", "Yol çəkildi, indi şəhərə tez gedirik.", "Mənim üçün İsmayıllıda heç nə dəyişməyib."),
     "tr": ("Ne değişti?", "Yol yapıldı, artık şehre çabuk gidiyoruz.", "Iğdır'da benim için hiçbir şey değişmedi."),
-    "ru": ("Что изменилось?", "Построили дорогу, ещё в город ездим быстро.", "Для меня ничего не изменилось."),
+    "ru": ("Что изменилось?", "Построили дорогу, теперь в город ездим ещё быстрее.", "Для меня ничего не изменилось."),
     "en": ("What has changed?", "A road was built, so we get to town quickly.", "For me nothing has changed at all."),
 }
 

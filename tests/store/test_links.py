@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from qualkit.model.cases import Case, Link
-from qualkit.model.corrections import Corrections, QuestionCorrection, SpeakerCorrection
+from qualkit.model.corrections import Corrections, QuestionCorrection, SpeakerCorrection, carried
 from qualkit.store import (
     Project,
     add_cases,
     correct_questions,
     correct_speakers,
     corrections,
+    decide_edits,
     history,
     migrations,
     stored_cases,
     stored_links,
 )
-from tests.builders import add, make_project, make_source, reopen
+from tests.builders import add, make_edit, make_project, make_source, reopen
 
 
 @pytest.fixture
@@ -92,3 +94,25 @@ def test_a_project_of_before_keeps_its_links_and_corrections(tmp_path: Path, mon
         assert corrections(project, source.uid) == Corrections(questions=(QuestionCorrection(0, "2"),))
         correct_questions(project, source, [QuestionCorrection(0, None, taken_back=True)])
         assert not corrections(project, source.uid)
+
+
+@pytest.mark.parametrize(
+    ("text", "damaged", "mended"),
+    [
+        ("Sual: Nə əkirsiniz? Gulnar: Alma əkirik. Sual: Su varmı? Gulnar: Yayda yoxdur.", "Gulnar", "Gülnar"),
+        ("Soru: Ne ekiyorsunuz? Işil: Elma ekiyoruz. Soru: Su var mı? Işil: Yazın yok.", "Işil", "Işıl"),
+        ("Вопрос: Что растёт? Артем: Растут яблоки. Вопрос: Есть ли вода? Артем: Летом нет.", "Артем", "Артём"),
+        ("Question: What grows here? Zoe: Apples do. Question: Is there water? Zoe: Not in summer.", "Zoe", "Zoë"),
+    ],
+)
+def test_links_and_names_hold_over_repairs_of_labels_within_a_line(
+    project: Project, text: str, damaged: str, mended: str
+) -> None:
+    edits = [make_edit(text, *match.span(), mended, applied=False) for match in re.finditer(damaged, text)]
+    source = add(project, make_source(text, edits=edits))
+    add_cases(project, [], [Link(source.uid, damaged, "P1", True)], origin="a.csv")
+    mended_source = decide_edits(project, source, source.edits, approve=True)
+    assert linked(project) == {mended: "P1"}
+    assert [one.label for one in carried([SpeakerCorrection(damaged, "X")], mended_source)] == [mended]
+    decide_edits(project, mended_source, mended_source.edits, approve=False)
+    assert linked(project) == {damaged: "P1"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -172,16 +173,18 @@ class _Comparison(NamedTuple):
 
 
 def _compare(turns: Sequence[InterviewerTurn], guide: Guide) -> _Comparison:
-    wordings = {language: Wordings(_texts(guide, language), language) for language in guide.languages}
+    own = dict.fromkeys(turn.language for turn in turns)
+    lacking = {language: np.array([not one.wordings.get(language) for one in guide.questions]) for language in own}
+    compared = [one for one in guide.languages if one in own or any(lacks.any() for lacks in lacking.values())]
+    wordings = {language: _wordings(_texts(guide, language), language) for language in compared}
     shape = (len(turns), len(guide.questions))
     likeness, least = np.zeros(shape), np.full(shape, _LEAST)
     windows: list[list[tuple[Window, Scores]]] = [[] for _turn in turns]
     words: list[dict[Word, None]] = [{} for _turn in turns]
-    for language in dict.fromkeys(turn.language for turn in turns):
+    for language, lacks in lacking.items():
         rows = [row for row, turn in enumerate(turns) if turn.language == language]
         asked_in = [(row, window) for row in rows for window in turns[row].windows()]
         said = words_of([window.text for _row, window in asked_in], language)
-        lacks = np.array([not one.wordings.get(language) for one in guide.questions])
         scores = np.zeros((len(asked_in), len(guide.questions)))
         for other, of_guide in wordings.items():
             if other == language or lacks.any():
@@ -206,12 +209,17 @@ def _rivals(likeness: Scores) -> Scores:
     return np.asarray(np.where(is_best, second, first), np.float64)
 
 
-def _texts(guide: Guide, language: str) -> list[list[str]]:
+def _texts(guide: Guide, language: str) -> tuple[tuple[str, ...], ...]:
     """For each question its wording and probes in a language, as far as there are any."""
-    return [
-        [text for text in (one.wordings.get(language, ""), *one.probes.get(language, ())) if text]
+    return tuple(
+        tuple(text for text in (one.wordings.get(language, ""), *one.probes.get(language, ())) if text)
         for one in guide.questions
-    ]
+    )
+
+
+@lru_cache(maxsize=8)  # the sources of a project share a guide, in up to four languages
+def _wordings(texts: tuple[tuple[str, ...], ...], language: str) -> Wordings:
+    return Wordings(texts, language)
 
 
 def _first_of(question: str | None, guide: Guide) -> int | None:

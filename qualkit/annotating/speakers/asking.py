@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _MARK = re.compile(r"\?[\"'”’»“)\]}*_.!…\s]*$")
 _QUESTION_LENGTH = 60  # words; a longer turn that has no question mark tells something
@@ -69,6 +70,7 @@ _SPOKEN = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # unlabelled interviews are looked at once for each form they may have
 def asks(said: str) -> bool:
     """Whether a question or a request to speak is in what somebody says, with or without a question mark.
 

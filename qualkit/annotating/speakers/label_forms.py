@@ -72,6 +72,7 @@ def bold_labels(lines: Sequence[Line], bold_end: Callable[[Line], int]) -> dict[
     """Line number -> label, for bold words that the line begins with or that have it for themselves.
 
     A heading is one if it comes again: bold names alone on their lines are headings to who reads a PDF.
+    Where a small letter follows with no sign between, they are the first words of a sentence.
     """
     starts = [_bold_words(line, bold_end) for line in lines]
     counts = Counter(words for words, _after in starts)
@@ -85,7 +86,9 @@ def bold_labels(lines: Sequence[Line], bold_end: Callable[[Line], int]) -> dict[
             continue  # a bold line over another one is a heading
         rest = line.words[after - line.start :]
         start = after + len(rest) - len(rest.lstrip(_WITHOUT_COLON))
-        if label := judged(words, min(start, line.end)):
+        said = start - line.start
+        is_subject = line.words[said : said + 1].islower() and line.words[:said].rstrip("*_ ").endswith(words)
+        if not is_subject and (label := judged(words, min(start, line.end))):
             found[number] = label
     return {number: label for number, label in found.items() if label.is_sure}
 

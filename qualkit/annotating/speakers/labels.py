@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from qualkit.annotating.lines import END_MARKS, Line
@@ -106,6 +106,7 @@ def judged(label: str, text_start: int, *, ordinal: str = "", in_bold: bool = Fa
     return Label(label, text_start, is_sure, ordinal)
 
 
+@lru_cache(maxsize=4096)
 def role_of(label: str, language: str) -> str | None:
     """The role that a label's words name, in the language or else in any other; None for a name and for a letter.
 

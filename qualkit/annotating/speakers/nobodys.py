@@ -70,7 +70,8 @@ def is_in_remark(lines: Sequence[Line], number: int, *, spoken: Container[int]) 
             return False
         if is_remark(line.words):
             is_ended = any(other.has_end_mark for other in lines[before:number])
-            return line.is_apart or (lines[before - 1].has_end_mark and not is_ended)
+            begins = line.is_apart or lines[before - 1].has_end_mark or lines[before - 1].words[-1] in ")]"
+            return begins and (line.is_apart or not is_ended)
         if line.is_apart:
             return False
     return False

@@ -13,7 +13,7 @@ SMALL_IN_NAMES = frozenset(
 # Who is there ("Katılımcılar: Ayşe Kaya, Murat Demir").
 ATTENDANCE = frozenset(
     {
-        "iştirakçılar", "iştirak", "katılımcılar", "katılanlar", "участники", "присутствовали", "присутствующие",
+        "iştirakçılar", "katılımcılar", "katılanlar", "участники", "присутствовали", "присутствующие",
         "participants", "attendees", "present", "attended",
     }
 )  # fmt: skip
@@ -46,12 +46,15 @@ NOT_SPEAKERS = PARTICULARS | frozenset(
 REMARKS = frozenset(
     {
         "qeyd", "qeydlər", "transkriptçinin qeydi", "redaktorun qeydi", "müəllifin qeydi", "müsahibəçinin qeydi",
-        "tərcüməçinin qeydi", "not", "notlar", "çevirenin notu", "çevirmenin notu", "editörün notu", "editör notu",
+        "tərcüməçinin qeydi", "redaksiyanın qeydi", "tədqiqatçının qeydi", "jurnalistin qeydi",
+        "redaksiyadan", "not", "notlar", "çevirenin notu", "çevirmenin notu", "editörün notu", "editör notu",
         "yazarın notu", "araştırmacı notu", "araştırmacının notu", "görüşmecinin notu",
         "примечание", "примечания", "прим", "прим. ред", "примечание расшифровщика", "примечание редактора",
-        "примечание интервьюера", "примечание переводчика", "от редакции",
+        "примечание интервьюера", "примечание переводчика", "примечание автора",
+        "примечание исследователя", "прим. авт", "прим. пер", "от редакции",
         "note", "notes", "nb", "transcriber's note", "transcriber’s note", "editor's note", "editor’s note",
-        "interviewer's note", "interviewer’s note", "translator's note", "translator’s note",
+        "interviewer's note", "interviewer’s note", "translator's note", "translator’s note", "researcher's note",
+        "researcher’s note", "author's note", "author’s note",
     }
 )  # fmt: skip
 # What orders an answer or a text and names nobody ("First: …", "Birincisi: …", "Во-первых: …", "Strengths: …").
@@ -78,6 +81,10 @@ ORDER_WORDS = frozenset(
         "strength", "strengths", "weakness", "weaknesses", "advantage", "advantages", "disadvantage", "disadvantages",
         "drawback", "drawbacks", "benefits", "opportunities", "threats", "risks", "pro", "pros", "cons", "task",
         "exercise", "hint", "tip", "aim", "goal", "thesis", "antithesis",
+        "lehinə", "əleyhinə", "lehte", "aleyhte", "lehinde", "aleyhinde", "за", "против", "for", "against",
+        "çərşənbə", "cümə", "şənbə", "bazar", "gün", "həftə", "pazartesi", "salı", "çarşamba", "perşembe", "cumartesi",
+        "pazar", "hafta", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "день",
+        "неделя", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "week",
     }
 )  # fmt: skip
 NOT_SPEAKERS |= ORDER_WORDS

@@ -139,7 +139,21 @@ def is_conversation(lines: Sequence[Line], found: Mapping[int, Label], language:
         and density >= _LABELLED_LINES_OF_ONE
         and share([asks(words) for words in said.values()]) >= _ASKING
         and _is_talk(lines, numbers, found)
+        and (not any("heading" in lines[number].marks for number in numbers) or _are_answered(lines, numbers, found))
     )
+
+
+def _are_answered(lines: Sequence[Line], numbers: Sequence[int], found: Mapping[int, Label]) -> bool:
+    """Whether one asks and the others answer; in a textbook the questions come last, in an article anywhere."""
+    asked: dict[str, list[bool]] = {}
+    for number in numbers:
+        asked.setdefault(found[number].words, []).append(asks(_paragraph_said(lines, number, found)))
+    asking, *others = sorted(asked, key=lambda label: -share(asked[label]))
+    first, last = found[numbers[0]].words, found[numbers[-1]].words
+    is_set_off = share(asked[asking]) >= _MOSTLY and all(
+        2 * share(asked[other]) <= share(asked[asking]) for other in others
+    )
+    return is_set_off and (first == asking or last != asking)
 
 
 def _is_answered(
@@ -212,7 +226,7 @@ def _is_transcript(
     said_by = {found[number].words for number in numbers}
     # A transcript goes on to the end of the text, so what counts is how often somebody speaks from the first label on.
     density = len(numbers) / _paragraphs(lines, numbers)
-    asking = sum("?" in _said(lines, number, found[number]) for number in numbers)
+    asking = sum("?" in _paragraph_said(lines, number, found) for number in numbers)
     if all(roles[label] == "interviewer" for label in said_by) and not any(
         _is_answered(lines, number, found, roles) for number in numbers
     ):
@@ -230,9 +244,9 @@ def _is_transcript(
     no_roles = not any(roles[label] for label in said_by)
     if no_roles and len(said_by) > 1 and _are_numbered(said_by) and density < _LABELLED_LINES_OF_NUMBERED:
         return False
-    if no_roles and not any(map(is_code, said_by)):
-        if not _is_talk(lines, numbers, found) and not _are_attending(lines[: numbers[0]], said_by):
-            return False
+    are_people = any(map(is_code, said_by)) or _are_attending(lines[: numbers[0]], said_by)
+    if no_roles and not are_people and not _is_talk(lines, numbers, found):
+        return False
     if len(said_by) > 1 and not asking and not any(with_role) and _are_entries(lines, numbers, found):
         return False
     if len(said_by) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from qualkit.reading.pdf.notes import notes_of
 from qualkit.reading.pdf.tables import CAPTION, Row, tables_of
 
 HEADING_GAP = 2.1  # times the size of the letters: the lines of one heading stand further apart than those of text
+GAP = 1.35  # times the usual one: further apart stand only the lines of different paragraphs
 INDENTED = 0.7  # times it
 CENTRED = 3  # times it: so far from the margin begins no paragraph
 HANGING = 5  # times it: no further to the right than its sign stand the words of a list's item
@@ -24,6 +25,7 @@ FULL = 0.9  # of the room to the end of the column
 OTHER_SIZE = 1.1  # letters so much larger or smaller belong to another paragraph
 LIST_SIGN = re.compile(r"(?:[•◦▪‣·*–—\uf0a7\uf0b7-]|\(?\d{1,2}[.)]|[^\W\d_]\))\s")
 LEADERS = re.compile(r"(?:[.·…]\s?){4,}\s*[\divxlc]{1,5}$")  # a line of the contents ends with dots and a page
+HYPHENS = ("-", "\u2010", "\u00ad", "\x02")
 ENDED = (".", "!", "?", ":", "…", "”", "»")
 
 
@@ -32,7 +34,8 @@ class Layout:
     """What the lines of a file look like together.
 
     levels: of the lines of headings. tables: of the lines of tables. notes: number of the note, or nothing
-    if the line goes on with one. margins: where the column of each line begins.
+    if the line goes on with one. margins: where the column of each line begins. rights: where each column ends.
+    is_wrapped: lines mostly end where the next word has no room, and sentences go on after them; not so in verses.
     """
 
     furniture: set[Line]
@@ -40,7 +43,9 @@ class Layout:
     tables: dict[Line, Row]
     notes: dict[Line, str]
     margins: dict[Line, float]
+    rights: dict[tuple[int, int], float]
     usual_gap: float
+    is_wrapped: bool
 
     @classmethod
     def of(cls, lines: Sequence[Line], pages: int) -> Layout:
@@ -52,7 +57,19 @@ class Layout:
         usual_gap = _usual_gap(body)
         tables = tables_of(body)
         levels = {line: level for line, level in heading_levels(body, usual_gap).items() if line not in tables}
-        return cls(furniture, levels, tables, notes, left_margins(text), usual_gap)
+        margins = left_margins(text)
+        rights = _rights(text, margins)
+        pairs = [
+            (before, line)
+            for before, line in pairwise(body)
+            if column_of(before, margins) == column_of(line, margins)
+            and 0 < before.bottom - line.bottom <= GAP * usual_gap
+            and line not in tables
+        ]
+        full = [line for before, line in pairs if not has_room(before, line, rights[column_of(before, margins)])]
+        small = sum(not line.text[0].isupper() for line in full)
+        is_wrapped = len(full) > 1 and 2 * len(full) >= len(pairs) and 2 * small >= len(full)
+        return cls(furniture, levels, tables, notes, margins, rights, usual_gap, is_wrapped)
 
     def ordered(self, lines: Sequence[Line]) -> list[Line]:
         """The lines of a page: headers, text, lines that stand upright, notes, footers."""
@@ -103,20 +120,19 @@ class Layout:
         level = self.levels.get(line)
         if level != self.levels.get(before) or LIST_SIGN.match(line.text) or CAPTION.match(line.text):
             return False
-        gap = before.bottom - line.bottom
         if level is not None:
-            return 0 <= gap <= HEADING_GAP * before.size
+            return 0 <= before.bottom - line.bottom <= HEADING_GAP * before.size
         if line in self.furniture or LEADERS.search(before.text):
             return False
-        if gap < 0 or gap > max(1.35 * self.usual_gap, 1.3 * before.size):
-            return gap < 0 and self._goes_on_in_next_column(block, line)
+        if self._is_far(before, line):
+            return before.bottom < line.bottom and self._goes_on_in_next_column(block, line)
         return not self._is_other_paragraph(block, line, following)
 
     def _is_other_paragraph(self, block: Sequence[Line], line: Line, following: Line | None) -> bool:
         """Whether a line below another begins a paragraph by its place or its letters."""
         before = block[-1]
         sizes = sorted((before.size, line.size))
-        if sizes[1] > OTHER_SIZE * sizes[0] or (before.text.endswith(ENDED) and line.look != before.look):
+        if sizes[1] > OTHER_SIZE * sizes[0] or self._looks_apart(block, line, following):
             return True
         margin, room = self.margins[line], INDENTED * line.size
         if LIST_SIGN.match(block[0].text):
@@ -134,6 +150,37 @@ class Layout:
         if is_indented and len(block) == 1 and self._hangs(before, line, following):
             return False
         return is_indented or self._is_last(block, line)
+
+    def _looks_apart(self, block: Sequence[Line], line: Line, following: Line | None) -> bool:
+        """Whether a bold or italic line is no part of plain text before it, or the other way round.
+
+        A sentence that somebody stresses looks so too, but begins where the line before is full, and ends with the
+        paragraph or where the line is full.
+        """
+        before = block[-1]
+        if line.look == before.look or not before.text.endswith(ENDED):
+            return False
+        is_question = line.text.endswith("?") or (any(before.look) and block[0].look == before.look)
+        if is_question or self._has_room(before, line):
+            return True
+        if following is None or following.page != line.page or self._is_far(line, following):
+            return False
+        return self._has_room(line, following)
+
+    def _is_far(self, before: Line, line: Line) -> bool:
+        """Whether more room is between two lines than between those of a paragraph."""
+        gap = before.bottom - line.bottom
+        return gap < 0 or gap > max(GAP * self.usual_gap, 1.3 * before.size)
+
+    def is_broken_off(self, before: Line, line: Line) -> bool:
+        """Whether a line of a block ends only where the page or column does, and its sentence goes on in the next."""
+        if line in self.tables or before.text.endswith(HYPHENS) or not self.is_wrapped:
+            return False
+        is_next = column_of(before, self.margins) == column_of(line, self.margins) and before.bottom > line.bottom
+        return not is_next or not self._has_room(before, line)
+
+    def _has_room(self, before: Line, line: Line) -> bool:
+        return has_room(before, line, self.rights[column_of(before, self.margins)])
 
     def _hangs(self, before: Line, line: Line, following: Line | None) -> bool:
         """Whether a line stands further in than the first line of its own paragraph."""
@@ -161,6 +208,25 @@ class Layout:
             or before.text.endswith("-")
             or before.right > FULL * max(one.right for one in block)
         )
+
+
+def column_of(line: Line, margins: Mapping[Line, float]) -> tuple[int, int]:
+    """The page of a line and the place at which its column begins."""
+    return line.page, round(margins[line])
+
+
+def has_room(before: Line, line: Line, right: float) -> bool:
+    """Whether the first word of a line would have had room in the one before. right: where its column ends."""
+    width = (line.right - line.left) / len(line.text)
+    return right - before.right > width * (len(line.text.split()[0]) + 1)
+
+
+def _rights(lines: Sequence[Line], margins: Mapping[Line, float]) -> dict[tuple[int, int], float]:
+    rights: dict[tuple[int, int], float] = {}
+    for line in lines:
+        column = column_of(line, margins)
+        rights[column] = max(rights.get(column, line.right), line.right)
+    return rights
 
 
 def _centre(line: Line) -> float:

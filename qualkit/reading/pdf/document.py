@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,8 +35,9 @@ UNREAD = N_("page {page} has words that were not read: “{words}”; look at th
 def read_pdf(path: Path, *, languages: Sequence[str]) -> tuple[str, list[Mark]]:
     """The text of all pages and its marks.
 
-    The lines of a paragraph are divided by one newline, paragraphs by a blank line; a word divided at the end of a line
-    keeps its hyphen and newline, so that repairing decides whether the hyphen stays. Tabs divide the cells of a table.
+    Paragraphs are divided by a blank line. Their lines are joined by a blank where the next word had no room, by a
+    newline elsewhere (verses, addresses); a word divided at the end of a line keeps its hyphen and newline, so that
+    repairing decides whether the hyphen stays. Tabs divide the cells of a table.
     A paragraph that goes on over a page break stands whole where it begins, before the notes and footer of its page.
     Running headers, footers and page numbers stay in the text as paragraphs of their own under `furniture` marks.
     Notes stand at the end of their page, and the references to them in brackets: `diplomatiya[1]`.
@@ -145,10 +147,12 @@ def _looks(block: Sequence[Line], start: int) -> Iterator[Mark]:
 def _words(block: Sequence[Line], layout: Layout) -> str:
     """The lines of a block as text, tabs between the cells of a table."""
     rows = (layout.tables.get(line) for line in block)
-    return "\n".join(
+    texts = [
         line.text if row is None else "\t".join(cell.text for cell in row.cells)
         for line, row in zip(block, rows, strict=True)
-    )
+    ]
+    ends = [" " if layout.is_broken_off(before, line) else "\n" for before, line in pairwise(block)]
+    return "".join(text + end for text, end in zip(texts, [*ends, ""], strict=True))
 
 
 def _kinds(block: Sequence[Line], text: str, layout: Layout) -> tuple[tuple[str, str], ...]:

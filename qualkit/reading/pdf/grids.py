@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from qualkit.reading.pdf.rules import NEAR, Rule, Rules
 
+MOST_CELLS = 10_000  # of a table; squared paper has more
+
 
 class Cell(NamedTuple):
     """A cell of a ruled table. grid: the table's number on its page. row, column: where it begins, from the top."""
@@ -55,7 +57,7 @@ def ruled_grids(rules: Rules) -> list[Grid]:
             continue
         across = _places([*(rule.at for rule in upright), *_ends(lying)])
         up = _places([*(rule.at for rule in lying), *_ends(upright)])
-        if len(across) > 2 and len(up) > 2:
+        if len(across) > 2 and len(up) > 2 and len(across) * len(up) <= MOST_CELLS:
             grids.append(Grid(across, up, _cells(len(grids), across, up, lying, upright)))
     return grids
 

@@ -40,16 +40,25 @@ def heading_levels(lines: Sequence[Line], usual_gap: float) -> dict[Line, int]:
 
 
 def _bold_headings(lines: Sequence[Line], larger: dict[Line, int], usual_gap: float) -> list[Line]:
-    """The bold lines with room above them, and below those the bold lines that go on with them."""
+    """The bold lines with room above them, and below those the bold lines that go on with them.
+
+    None of them is one where they end with a sentence, as a question does that is longer than a line.
+    """
     found: list[Line] = []
+    first = 0  # of the lines of the heading that came last
     for before, line in pairwise([None, *lines]):
         if line is None or not line.bold or line in larger or len(line.text) > SHORT_LINE:
             continue
-        if not any(map(str.isalpha, line.text)) or NO_HEADING.search(line.text):
-            continue
         gap = before.bottom - line.bottom if before is not None and before.page == line.page else None
-        follows_one = bool(found) and before == found[-1]
-        if gap is None or gap < 0 or gap > ROOM * usual_gap or follows_one or before in larger:
+        is_close = gap is not None and 0 <= gap <= ROOM * usual_gap
+        goes_on = bool(found) and before == found[-1]
+        if not any(map(str.isalpha, line.text)):
+            continue
+        if NO_HEADING.search(line.text):
+            if goes_on and (is_close or line.text[0].islower()):
+                del found[first:]
+        elif goes_on or not is_close or before in larger:
+            first = first if goes_on and is_close else len(found)
             found.append(line)
     return found
 

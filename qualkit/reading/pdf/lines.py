@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from qualkit.reading.pdf.glyphs import LINE_END_HYPHEN, Glyphs
@@ -13,6 +15,8 @@ WIDE = 2.3  # times the size of the letters: no gap of justified text is so wide
 NARROW = 0.75  # times it: a gap of justified text seldom is, and does not stand below another
 RAISED = 0.16  # of the size of the letters, above the line: a figure that refers to a note
 BLANK = 0.2  # of it: room in which there must be a blank
+NARROW_BLANK = 0.15  # of it: between slanted letters
+NO_ROOM = 0.05  # of it: in less there is none
 SAME_LINE = 1.2  # times it: no further from each other are parts of a line that PDFium cut
 CALL_STEP = 0.6  # of it: so far up stands a figure that refers to a note
 BACK = 0.3  # of it: so far goes only back who left something out
@@ -20,6 +24,7 @@ LINE = re.compile(rf"[^\r\n{LINE_END_HYPHEN}]*(?:{LINE_END_HYPHEN}|(?=[\r\n])|$)
 NUMBER = re.compile(r"\d+")
 SPACES = re.compile(r"\s+")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+ACCENTS = ("Sk", "Lm", "Mn")  # kinds of characters
 WORD_GAP = 1.6  # times the gap between the letters of a word that is set wide
 SPACED_LETTERS = 4  # so many letters with blanks between them are a word set with room between its letters
 # What a reference to a note stands behind. An exponent does not: m², 10⁶.
@@ -167,7 +172,7 @@ def _line(glyphs: Glyphs, page: int, signs: _Signs) -> Line:
     """The line with these characters, which have no white space around them."""
     gaps = _gaps(glyphs, signs)
     size = glyphs.size(signs.places[_middle(signs.text)])
-    if any(gap.width < -BACK * size for gap in gaps) and not RIGHT_TO_LEFT.search(signs.text):
+    if _is_disordered(glyphs, signs, gaps, size) and not RIGHT_TO_LEFT.search(signs.text):
         signs = _from_left_to_right(glyphs, signs, size)
         gaps = _gaps(glyphs, signs)
     text, places, cell = signs
@@ -207,6 +212,26 @@ def _begins(glyphs: Glyphs, signs: _Signs, calls: Sequence[tuple[int, int]], kin
     return len(_written(text[:end].rstrip(), [call for call in calls if call[1] <= end]))
 
 
+def _is_disordered(glyphs: Glyphs, signs: _Signs, gaps: Sequence[_Gap], size: float) -> bool:
+    """Whether letters stand to the left of what the file draws before them; accents drawn before their letter may.
+
+    Where no blank stands before such letters, PDFium has put one into the room that was left for them.
+    """
+    step = BACK * size
+    if any(gap.width < -step for gap in gaps):
+        return True
+    generated = [gap for gap in gaps if glyphs.is_generated(signs.places[gap.start])]
+    if any(gap.width < NO_ROOM * size for gap in generated):
+        return True
+    rooms = [gap for gap in generated if gap.width > step]
+    boxes = [glyphs.box(place) for place in signs.places] if rooms else []
+    for (before, sign), (one, other) in zip(pairwise(signs.text), pairwise(boxes), strict=False):
+        is_back = sign.isalpha() and unicodedata.category(before) not in ACCENTS and other[0] - one[2] < -step
+        if is_back and any(gap.left - 1 < other[0] and other[2] < gap.right + 1 for gap in rooms):
+            return True
+    return False
+
+
 def _middle(text: str) -> int:
     """The place of a character in the middle that is no white space."""
     return len(text) // 2 if not text[len(text) // 2].isspace() else len(text[: len(text) // 2].rstrip()) - 1
@@ -224,7 +249,10 @@ def _from_left_to_right(glyphs: Glyphs, signs: _Signs, size: float) -> _Signs:
     places: list[int] = []
     for number, (box, sign, place) in enumerate(inked):
         apart = (
-            number and not sign.isspace() and not text[-1].isspace() and box[0] - inked[number - 1][0][2] > BLANK * size
+            number
+            and not sign.isspace()
+            and not text[-1].isspace()
+            and box[0] - inked[number - 1][0][2] > NARROW_BLANK * size
         )
         if apart:
             text.append(" ")

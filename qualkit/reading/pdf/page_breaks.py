@@ -6,14 +6,25 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
-from qualkit.reading.pdf.blocks import ENDED, INDENTED, LEADERS, LIST_SIGN, OTHER_SIZE, Layout
+from qualkit.reading.pdf.blocks import (
+    ENDED,
+    INDENTED,
+    LEADERS,
+    LIST_SIGN,
+    OTHER_SIZE,
+    Layout,
+    column_of,
+    has_room,
+)
 from qualkit.reading.pdf.lines import Line
 from qualkit.reading.pdf.tables import CAPTION
 
 OFTEN = 0.6  # of the paragraphs: so many begin further in where that is the manner of the document
 FLUSH = 0.3  # times the size of the letters: so near to the edge end the lines of justified text
+SMALL = 0.3  # of the paragraphs: where so many begin with small letters, one tells nothing
 UNENDED = 0.3  # of them: where so many end without a mark, its absence says nothing
 WITH_LABEL = re.compile(r"[^:\n]{1,40}:(?:\s|$)")
 DASH_IN_SENTENCE = re.compile(r"[-–—]\s+(?=[^\W\d_])")  # Russian: Москва / — столица
@@ -46,29 +57,34 @@ class _Manner(NamedTuple):
 
     indents: they begin further in than their other lines. ends: they end with a mark. is_justified: all their lines but
     the last are as long as the column is wide. rights: of each page and place at which a column begins, where its
-    longest line of text ends.
+    longest line of text ends. begins_small: paragraphs begin with small letters, as if sentences went on there.
     """
 
     indents: bool
     ends: bool
     is_justified: bool
     rights: dict[tuple[int, int], float]
+    begins_small: bool
 
     @classmethod
     def of(cls, blocks: Sequence[Sequence[Line]], layout: Layout) -> _Manner:
         texts = [block for block in blocks if _kind(block, layout) == "text"]
         rights: defaultdict[tuple[int, int], float] = defaultdict(float)
         for line in (line for block in texts for line in block):
-            place = line.page, round(layout.margins[line])
+            place = column_of(line, layout.margins)
             rights[place] = max(rights[place], line.right)
         long = [block for block in texts if len(block) > 1 and not LIST_SIGN.match(block[0].text)]
         indented = sum(block[0].left > block[1].left + INDENTED * block[0].size for block in long)
         unended = sum(not block[-1].text.endswith(ENDED) for block in long)
         inner = [line for block in long for line in block[:-1]]
-        flush = sum(_is_flush(line, rights[line.page, round(layout.margins[line])]) for line in inner)
+        flush = sum(_is_flush(line, rights[column_of(line, layout.margins)]) for line in inner)
         # Of each column one line ends at its edge whatever the manner.
         is_justified = flush - len(rights) > OFTEN * (len(inner) - len(rights))
-        return cls(indented > OFTEN * len(long), unended <= UNENDED * len(long), is_justified, dict(rights))
+        within = [block[0].text for before, block in pairwise(texts) if before[0].page == block[0].page]
+        begins_small = sum(text[0].islower() for text in within) > SMALL * len(within)
+        return cls(
+            indented > OFTEN * len(long), unended <= UNENDED * len(long), is_justified, dict(rights), begins_small
+        )
 
 
 @dataclass(slots=True)
@@ -120,7 +136,10 @@ class _Joining:
             return False
         begins = DASH_IN_SENTENCE.sub("", line.text, count=1).lstrip(OPENING)
         if begins[:1].islower() and not LIST_SIGN.match(begins):
-            return not before.text.endswith(ENDED) or not LIST_SIGN.match(line.text)
+            if not before.text.endswith(ENDED):
+                return True
+            if not self.manner.begins_small:
+                return not LIST_SIGN.match(line.text)
         if self.is_apart or LIST_SIGN.match(line.text) or WITH_LABEL.match(line.text):
             return False
         if LEADERS.search(before.text) or ADDRESS.search(before.text):
@@ -134,12 +153,10 @@ class _Joining:
 
     def _has_room(self, before: Line, line: Line) -> bool:
         """Whether the first word of a line would have had room in the one before."""
-        width = (line.right - line.left) / len(line.text)
-        needed = width * (len(line.text.split()[0]) + 1)
-        return not before.text.endswith("-") and self._right(before) - before.right > needed
+        return not before.text.endswith("-") and has_room(before, line, self._right(before))
 
     def _right(self, line: Line) -> float:
-        return self.manner.rights.get((line.page, round(self.layout.margins[line])), line.right)
+        return self.manner.rights.get(column_of(line, self.layout.margins), line.right)
 
     def _stands_as(self, lines: Sequence[Line], line: Line) -> bool:
         """Whether a line stands as far in as the lines of this paragraph but the first do."""

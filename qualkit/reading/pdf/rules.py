@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from qualkit.reading.pdf.glyphs import Glyphs
 
 MOST_PATHS, MOST_POINTS = 5000, 1000  # on a page, of a path: drawings and maps have more
+MOST_STROKES = 50_000  # on a page
 DEEPEST = 3  # forms within forms
 THIN = 3.0  # points: a filled stretch that is no higher, or no wider, is a rule
 LEAST = 8.0  # points of a rule's length
@@ -86,7 +87,7 @@ def _strokes(page: PdfPage) -> list[Box]:
 
     found: list[Box] = []
     for number, (path, matrix) in enumerate(_paths(raw, page.raw, AS_IT_IS, 0)):
-        if number >= MOST_PATHS:
+        if number >= MOST_PATHS or len(found) > MOST_STROKES:
             return []
         points = raw.FPDFPath_CountSegments(path)
         if 2 <= points <= MOST_POINTS:

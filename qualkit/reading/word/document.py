@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from qualkit.errors import ReadingError
+from qualkit.languages.language import word_set
 from qualkit.messages import N_, _
 from qualkit.model.sources import Mark
 from qualkit.reading.cross_check import shortened, unread_paragraphs
@@ -38,8 +39,9 @@ SHOWN: dict[str, Callable[[Element], str]] = {w("sym"): symbol, w("ffData"): for
 COMMENTS = {w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")}
 STANDS_BEHIND = re.compile(r"(?:[^\W\d_]{3}|\d{3}|[^\w\s])$")  # a reference to a note; m², 10⁶ have none
 TEXT_BOX = w("txbxContent")
+LETTERS = re.compile(r"[^\W\d_]+")
 EMBEDDED = w("altChunk")
-PAGE_WORDS = 2  # beside a page's number: "Page 1 of 9" is nothing else
+PAGE_WORDS = word_set("page pages of p pp səhifə səh sayfa sf s стр страница лист с из seite von")  # Page 1 of 9
 DRAWN_WORDS = N_("a drawing has words that were not read: “{words}”; write them into the text if you need them")
 EMBEDDED_FILE = N_("another document is embedded here and was not read; open this one in Word and save it anew")
 HIDDEN = N_("hidden text was left out: “{words}”; make it visible in Word if it belongs to the document")
@@ -133,8 +135,8 @@ class _Writer:
                 has_number = any("PAGE" in (field.text or "") for field in element.iter(w("instrText"))) or any(
                     "PAGE" in field.get(w("instr"), "") for field in element.iter(w("fldSimple"))
                 )
-                letters = sum(any(map(str.isalpha, word)) for word in words.split())
-                if letters > (PAGE_WORDS if has_number else 0) and words not in known:
+                told = {word.lower() for word in LETTERS.findall(words)} - (PAGE_WORDS if has_number else set())
+                if told and words not in known:
                     self.manuscript.block(words, kinds=(("furniture", ""),), numbered=False)
                     known = f"{known} {words}"
         self.hidden, self.doubts = [], []
