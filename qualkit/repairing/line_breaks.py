@@ -20,6 +20,7 @@ OFTEN = 0.2  # of the paragraphs
 CLAUSES = 0.7  # of the lines
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 LONG = 40  # a line that a page cut off is no shorter
+FEW_GAPS = 3  # wider than those between lines: paragraphs are not told by them
 VERSE = 45  # lines no longer than that may be verses
 SENTENCE_END = re.compile(r"[.!?…][»”\"')]*\s+[«“\"'(]*[^\W\d_a-zа-я]")  # inside a line
 ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S*$", re.IGNORECASE)
@@ -29,10 +30,11 @@ def blank_lines(original: str, layout: Layout) -> Iterator[Edit]:
     """Text with a blank line after every line: lines of a paragraph are joined, paragraph ends get one blank line."""
     if not _is_spread(layout):
         return
+    alike = sum(line.newlines > 2 for line in layout.lines[1:]) < FEW_GAPS
     for number, (before, after) in enumerate(pairwise(layout.lines)):
         if before.is_hyphenated or after.newlines > 2:
             continue
-        joins, confidence = _joins(layout, number, between_paragraphs=True)
+        joins, confidence = _joins(layout, number, between_paragraphs=alike)
         if joins:
             yield layout.gap(before, after, " ", "blank-lines", confidence)
         elif after.newlines == 1 and before.kind == after.kind == "text":

@@ -169,6 +169,8 @@ def test_a_text_longer_than_a_source_may_be_is_refused_with_the_limit(
         "Öğretmenlerin çoğu, kütüphanedeki bilgisayarların azlığından yakınıyor; ışık da eksik, diyor İbrahim. ",
         "Большинство учителей жалуется на плохую дорогу и объясняет этим опоздания учеников из дальних сёл. ",
         "Most teachers complain about the road, and say that this is why their pupils miss the first lesson. ",
+        # A line ends here where a sentence does; the wider gaps tell that the paragraph goes on.
+        "Большинство преподавателей жалуется на плохую дорогу и объясняет этим опоздания учеников из села Ёлкино. ",
     ],
 )
 def test_paragraphs_of_a_text_with_a_blank_line_after_every_line_are_those_that_are_read(
