@@ -17,11 +17,14 @@ A message says what was found, where, and what to do; the facts are attributes t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from itertools import zip_longest
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from qualkit.messages import _
+
+NEAR = 0.7
+"""How like a name must be to one that exists so that it may be a slip, 0 to 1."""
 
 
 class QualkitError(Exception):
@@ -89,11 +92,11 @@ class UnknownName(QualkitError):
 
     def __init__(self, kind: str, name: str, available: Iterable[str]) -> None:
         self.name, self.available = name, tuple(available)
-        near = get_close_matches(name, self.available, n=1)
-        if near:
-            hint = _("Did you mean '{name}'?").format(name=near[0])
+        near = _nearest(name, self.available)
+        if near is not None:
+            hint = _("Did you mean '{name}'?").format(name=near)
         else:
-            hint = _("There is: {names}.").format(names=", ".join(self.available) or _("nothing"))
+            hint = _("There is: {names}").format(names=", ".join(self.available) or _("nothing"))
         super().__init__(_("no {kind} '{name}'. {hint}").format(kind=kind, name=name, hint=hint))
 
 
@@ -111,6 +114,20 @@ class ProjectError(QualkitError):
     def __init__(self, path: str | Path, found: str) -> None:
         self.path = str(path)
         super().__init__(f"{path}: {found}")
+
+
+def _nearest(name: str, available: Iterable[str]) -> str | None:
+    """The name that is likest, if any is like enough; that two files have the same suffix makes them no more alike."""
+    likeness = {other: _likeness(name, other) for other in available}
+    best = max(likeness, key=lambda other: likeness[other], default=None)
+    return best if best is not None and likeness[best] >= NEAR else None
+
+
+def _likeness(name: str, other: str) -> float:
+    suffixes = {PurePath(one).suffix for one in (name, other)} - {""}
+    if len(suffixes) == 1:
+        name, other = (one.removesuffix(*suffixes) for one in (name, other))
+    return SequenceMatcher(None, name, other).ratio()
 
 
 def _place(path: str | Path, line: int | None = None, column: int | None = None) -> str:

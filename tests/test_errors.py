@@ -37,11 +37,25 @@ ALL = [
     (AnchorError("s.txt", 3, 6, words="söz", found="saz"), "s.txt, characters 3–6:", {"start": 3, "found": "saz"}),
     (MissingLayer("lemmas", do="run first"), "lemmas is not there yet; run first", {"needs": "lemmas"}),
     (UnknownName("code", "növbə", ["növbələr", "iş"]), "no code 'növbə'. Did you mean 'növbələr'?", {"name": "növbə"}),
-    (UnknownName("code", "zzz", ["iş", "ev"]), "no code 'zzz'. There is: iş, ev.", {"available": ("iş", "ev")}),
-    (UnknownName("code", "zzz", iter(())), "There is: nothing.", {"available": ()}),
+    (UnknownName("code", "zzz", ["iş", "ev"]), "no code 'zzz'. There is: iş, ev", {"available": ("iş", "ev")}),
+    (UnknownName("code", "zzz", iter(())), "There is: nothing", {"available": ()}),
     (NotInstalled("Stanza", command="pip install x"), "get it with: pip install x", {"command": "pip install x"}),
     (ProjectError(Path("p"), "damaged"), "p: damaged", {"path": "p"}),
 ]
+
+
+@pytest.mark.parametrize(
+    ("name", "available", "hint"),
+    [
+        ("nobody.docx", ["olga.docx", "murad.docx"], "There is: olga.docx, murad.docx"),
+        ("ayse.docx", ["ayşe.docx", "olga.docx"], "Did you mean 'ayşe.docx'?"),
+        ("olga", ["olga.docx"], "Did you mean 'olga.docx'?"),
+        ("Əd.", ["Ed.", "Leyla H."], "There is: Ed., Leyla H."),
+        ("9", ["1", "2"], "There is: 1, 2"),
+    ],
+)
+def test_only_a_name_that_is_nearly_the_same_is_offered(name: str, available: list[str], hint: str) -> None:
+    assert str(UnknownName("name", name, available)) == f"no name '{name}'. {hint}"
 
 
 @pytest.mark.parametrize(("error", "message", "facts"), ALL, ids=lambda value: type(value).__name__)

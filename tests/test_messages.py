@@ -39,7 +39,7 @@ EMPTY_FILE = "the file is empty; check that it was saved or copied whole"
 IN_AZERBAIJANI = {
     EMPTY_FILE: "fayl boşdur; onun bütöv saxlandığını və köçürüldüyünü yoxlayın",
     "no {kind} '{name}'. {hint}": "'{name}' adlı {kind} yoxdur. {hint}",
-    "There is: {names}.": "Bunlar var: {names}.",
+    "There is: {names}": "Bunlar var: {names}",
     "report format": "hesabat formatı",
     "Material": "Işıq tutulan mənbələr",
 }
@@ -170,7 +170,7 @@ def test_a_message_is_put_together_in_the_order_of_the_language(tmp_path: Path) 
     study = Study("s", [], [], make_codebook())
     with pytest.raises(UnknownName) as caught:
         make("findings", study, tmp_path, made_at=MADE_AT, formats=["odt"])
-    assert str(caught.value) == "'odt' adlı hesabat formatı yoxdur. Bunlar var: html, docx, pdf, md."
+    assert str(caught.value) == "'odt' adlı hesabat formatı yoxdur. Bunlar var: html, docx, pdf, md"
 
 
 @pytest.mark.usefixtures("azerbaijani")

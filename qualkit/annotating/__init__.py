@@ -13,7 +13,7 @@ from qualkit.annotating.questions.suggested_guides import suggest_guide
 from qualkit.annotating.rules import annotate, lemmatise, speaker_labels
 from qualkit.annotating.sections.articles import articles_of
 from qualkit.annotating.spacy_docs import to_spacy
-from qualkit.annotating.speakers.labels import count_speakers
+from qualkit.annotating.speakers.labels import without_question_numbers
 from qualkit.annotating.speakers.likeness import alike_pairs
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "annotate",
     "articles_of",
     "asked",
-    "count_speakers",
     "lemmatise",
     "pipeline_version",
     "speaker_labels",
@@ -30,4 +29,5 @@ __all__ = [
     "to_spacy",
     "turns_corrected",
     "with_pipelines",
+    "without_question_numbers",
 ]

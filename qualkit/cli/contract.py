@@ -111,6 +111,8 @@ def annotate_command(
 ) -> None:
     """Show the sentences of files with language, section, speaker and tokens
 
+    The tokens with their lemmas are in --format jsonl; the table has none.
+
     \b
     Example:
       qualkit annotate interview.docx --language az

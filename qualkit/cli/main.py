@@ -23,7 +23,7 @@ COMMANDS = {
     "add": ("add", N_("Add files to the project")),
     "run": ("run", N_("Code the material and write the findings report")),
     "status": ("status", N_("Show what is in the project and what waits")),
-    "sources": ("status", N_("List the project's sources")),
+    "sources": ("sources", N_("List the project's sources")),
     "speakers": ("speakers", N_("Show who speaks, and correct it")),
     "cases": ("cases", N_("List the cases, or read them from a table")),
     "questions": ("questions", N_("Show who answered which question of the guide")),

@@ -72,7 +72,9 @@ def questions_command(
     """Show who answered which question of the interview guide
 
     The guide is a text, Word file or spreadsheet with numbered questions, in one language or several; name the option
-    once for each file. With a source, every turn of its interviewer is listed with the question that it asks, or in
+    once for each file. A turn that is called a question by its number (Soru 2 –) asks that of the guide if the numbers
+    run in order, are all in the guide, and no words are another question's; of other numbers most must stand before
+    words like the guide's. With a source, every turn of its interviewer is listed with the question that it asks, or in
     brackets the one that it goes on with, and how that was found. Correct one by its number: 12=4 where turn 12 asks
     question 4 or goes on with it, 12=none where it and what is said to it belong to no question, 12=auto to take a
     correction back.

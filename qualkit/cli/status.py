@@ -1,16 +1,15 @@
-"""`status`, `sources`, `history`: what is in a project and how it came there."""
+"""`status`, `history`: what is in a project and how it came there."""
 
 from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import click
 
 from qualkit import coding, store
 from qualkit.cli.output import format_option, print_rows
-from qualkit.cli.project import project_option, source_named
+from qualkit.cli.project import project_option
 from qualkit.messages import _
 from qualkit.pipeline import KeptAnnotations, stale_sources, standing
 
@@ -48,44 +47,6 @@ def status_command(folder: Path, form: str) -> None:
             {"what": _("sources that wait for: qualkit run"), "how_many": n_stale},
         ]
     print_rows(rows, form, columns=("what", "how_many"), empty="")
-
-
-@click.command("sources", short_help=_("List the project's sources"))
-@click.argument("source", required=False)
-@project_option
-@format_option("table", "json", "jsonl", "csv")
-def sources_command(source: str | None, folder: Path, form: str) -> None:
-    """List the project's sources; of a single one, what reading is in doubt about too
-
-    \b
-    Example:
-      qualkit sources --format csv
-    """
-    with store.open_project(folder) as project:
-        sources = [source_named(source, store.sources(project))] if source else store.sources(project)
-        rows: list[dict[str, Any]] = []
-        for one, annotation in zip(sources, KeptAnnotations(project, sources), strict=True):
-            rows.append(
-                {
-                    "source": one.name,
-                    "reader": one.reader,
-                    "revision": one.revision,
-                    "languages": annotation.main_languages,
-                    "speakers": sorted({turn.speaker for turn in annotation.turns}),
-                    "sentences": annotation.n_sentences,
-                    "repairs": sum(edit.applied for edit in one.edits),
-                    "waiting": len(store.waiting_edits(project, one)),
-                    "doubts": [mark.value for mark in one.marks if mark.kind == "doubt"],
-                }
-            )
-    doubts = [doubt for row in rows for doubt in row["doubts"]] if source else []
-    if form in ("table", "csv"):
-        rows = [row | {"doubts": len(row["doubts"])} for row in rows]
-    columns = ("source", "reader", "revision", "languages", "speakers", "sentences", "repairs", "waiting", "doubts")
-    print_rows(rows, form, columns=columns, empty=_("there is no source yet; add files with: qualkit add FILE…"))
-    if form == "table":
-        for doubt in doubts:
-            click.echo(doubt)
 
 
 @click.command("history", short_help=_("List what was done, by whom and when"))

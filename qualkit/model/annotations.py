@@ -64,7 +64,8 @@ class Attribution(NamedTuple):
 class Turn(NamedTuple):
     """A stretch said by one speaker, label excluded.
 
-    speaker: the label as written. role: one of ROLES. question: the question of the guide that it answers, if known.
+    speaker: the label as written, without the number of a question. role: one of ROLES.
+    question: the question of the guide that it answers, if known.
     """
 
     start: int

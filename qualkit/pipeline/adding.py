@@ -21,7 +21,7 @@ from qualkit.pipeline import versions
 from qualkit.pipeline.files import repaired
 from qualkit.pipeline.kept import annotated
 from qualkit.pipeline.linking import add_cases
-from qualkit.pipeline.questions import gaps, keep_guide, replacement
+from qualkit.pipeline.questions import add_guide, gaps
 
 OWN = ("reports", "codebooks", store.FILE_NAME, store.SETTINGS_NAME)
 """What lies in a project's folder and is no material."""
@@ -93,15 +93,14 @@ def _add_guides(project: store.Project, paths: Iterable[Path]) -> Iterator[Added
             files += [file for file in _files_in(path, folder) if not _is_no_guide(file) and not _is_own(file, folder)]
     if not files:
         return
-    before = store.newest_guide(project)
     try:
-        guide = keep_guide(project, files)
+        guide, said = add_guide(project, files)
     except QualkitError as error:
         yield error
         return
     n = len(guide.questions)
     found = ngettext("the interview guide, {n} question", "the interview guide, {n} questions", n).format(n=n)
-    note = "; ".join([found, *replacement(before, guide, files), *gaps(guide)])
+    note = "; ".join([found, *said, *gaps(guide)])
     yield Added(", ".join(file.name for file in files), "guide", guide.languages, note=note)
 
 
@@ -194,7 +193,7 @@ def _add_source(
         source.reader,
         annotation.main_languages,
         len(annotation.turns),
-        annotating.count_speakers(turn.speaker for turn in annotation.turns),
+        len({turn.speaker for turn in annotation.turns}),
         annotation.n_words,
         Counter(edit.rule for edit in source.edits if edit.applied),
         "; ".join(_notes(source, annotation, n_articles)),

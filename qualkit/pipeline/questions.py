@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from qualkit.errors import QualkitError, UnknownName
 from qualkit.messages import _, ngettext
 from qualkit.model.answers import AnswerTable
 from qualkit.model.corrections import QuestionCorrection
-from qualkit.model.guides import BOTH, Guide
+from qualkit.model.guides import BOTH, Guide, Question
 from qualkit.pipeline.kept import KeptAnnotations
 from qualkit.pipeline.linking import source_called
 
@@ -43,6 +43,39 @@ def keep_guide(project: store.Project, paths: Sequence[Path]) -> Guide:
     guide = reading.read_guide(paths)
     store.keep_guide(project, guide, origin=", ".join(path.name for path in paths))
     return guide
+
+
+def add_guide(project: store.Project, paths: Sequence[Path]) -> tuple[Guide, list[str]]:
+    """The guide in these files, now that of the project, and what is to be said of the earlier one.
+
+    It adds its languages to the earlier guide if the two have the same questions in different languages; where a
+    language is in both, the newer wordings count. Else it takes the earlier one's place.
+
+    Raises: ReadingError or TableError if it cannot be read; nothing has changed then.
+    """
+    before, guide = store.newest_guide(project), reading.read_guide(paths)
+    kept = [language for language in before.languages if language not in guide.languages]
+    is_other_language = len(kept) == len(before.languages) and before.by_id.keys() & guide.by_id.keys()
+    if not kept or not (is_other_language or before.by_id.keys() == guide.by_id.keys()):
+        said = list(replacement(before, guide, paths))
+    else:
+        found = _("{languages} of the earlier guide is kept beside it; to have the new one alone: {command}")
+        command = " ".join(["qualkit questions", *(f'--guide "{path}"' for path in paths)])
+        said = [found.format(languages=", ".join(kept), command=command)]
+        guide = _together(before, guide, kept)
+    store.keep_guide(project, guide, origin=", ".join(path.name for path in paths))
+    return guide, said
+
+
+def _together(before: Guide, guide: Guide, kept: Collection[str]) -> Guide:
+    """The questions of both guides; of the earlier one in these languages."""
+    found = []
+    for name in dict.fromkeys((*before.by_id, *guide.by_id)):
+        old, new = before.by_id.get(name, Question(name)), guide.by_id.get(name, Question(name))
+        wordings = {language: words for language, words in old.wordings.items() if language in kept}
+        probes = {language: words for language, words in old.probes.items() if language in kept}
+        found.append(Question(name, {**wordings, **new.wordings}, {**probes, **new.probes}))
+    return Guide(tuple(found), guide.text)
 
 
 def answer_table(project: store.Project) -> AnswerTable:

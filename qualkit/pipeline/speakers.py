@@ -7,6 +7,7 @@ the name is taken back.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,7 +17,7 @@ import numpy as np
 from qualkit import annotating, store
 from qualkit.errors import QualkitError, UnknownName
 from qualkit.messages import _
-from qualkit.model.annotations import Annotation
+from qualkit.model.annotations import OTHER, Annotation
 from qualkit.model.cases import Case, Link
 from qualkit.model.corrections import NO_SPEAKER, SpeakerCorrection, carried
 from qualkit.model.sources import Source
@@ -75,14 +76,15 @@ class Corrected(NamedTuple):
 def speakers(project: store.Project, sources: Sequence[Source]) -> list[Speaker]:
     """The speakers' labels of these sources, source by source, in the order in which they first speak.
 
-    Labels that are no speaker by a correction come last, so that the correction can be taken back.
+    Labels that number questions and are called alike (Soru 1, Soru 2) are one: their word. Labels that are no speaker
+    by a correction come last, so that the correction can be taken back.
     """
     annotations = KeptAnnotations(project, sources)
     cases = _cases(project)
     return [
         speaker
         for source, annotation in zip(sources, annotations, strict=True)
-        for speaker in _of_source(project, source, annotation, cases)
+        for speaker in _of_source(project, source, annotation, cases, joined=True)
     ]
 
 
@@ -105,7 +107,8 @@ def correct_speakers(project: store.Project, source: Source, changes: Changes) -
 
     Raises: UnknownName for a label that the source does not have; QualkitError for a contradiction.
     """
-    before = speakers(project, [source])
+    (annotation,) = KeptAnnotations(project, [source])
+    before = _of_source(project, source, annotation, _cases(project))
     made = _corrections(project, source, changes, before)
     with project.transaction():
         store.correct_speakers(project, source, made)
@@ -115,20 +118,26 @@ def correct_speakers(project: store.Project, source: Source, changes: Changes) -
         notes = list(_other_cases(project, source, before, after))
         is_linked, new_cases = _link(project, source, changes, after)
     counts = [sum(row.turns for row in rows) for rows in (before, after)]
-    names = [annotating.count_speakers(row.name for row in rows if row.role != NO_SPEAKER) for rows in (before, after)]
+    names = [len({row.name for row in rows if row.role != NO_SPEAKER}) for rows in (before, after)]
     return Corrected((counts[0], counts[1]), (names[0], names[1]), [*notes, *new_cases], bool(made) or is_linked)
 
 
 def _of_source(
-    project: store.Project, source: Source, annotation: Annotation, cases: Mapping[tuple[str, str | None], str]
+    project: store.Project,
+    source: Source,
+    annotation: Annotation,
+    cases: Mapping[tuple[str, str | None], str],
+    *,
+    joined: bool = False,
 ) -> list[Speaker]:
+    """joined: labels that differ in the number of a question only, and are called alike, are one."""
     corrections = store.corrections(project, source.uid)
     labels = annotating.speaker_labels(source, corrections=corrections) if annotation.turns else []
     standing = carried(corrections.speakers, source)
     corrected = {one.label for one in standing}
     words = _words_of_turns(annotation)
     turns: dict[str, list[int]] = {}
-    for number, label in enumerate(labels):
+    for number, label in enumerate(_joined(labels, annotation) if joined else labels):
         turns.setdefault(label, []).append(number)
     rows = []
     for label, numbers in turns.items():
@@ -140,13 +149,29 @@ def _of_source(
         n_words = sum(words[number] for number in numbers)
         rows.append(
             Speaker(
-                source.name, label, first.speaker, first.role, len(numbers), n_words, case, example, label in corrected
+                source.name,
+                label,
+                first.speaker,
+                first.role,
+                len(numbers),
+                n_words,
+                case,
+                example,
+                labels[numbers[0]] in corrected,
             )
         )
     for label, name, role in standing:
-        if label not in turns:
+        if label not in labels:
             rows.append(Speaker(source.name, label, name or label, role or NO_SPEAKER, 0, 0, "", "", True))
     return rows
+
+
+def _joined(labels: Sequence[str], annotation: Annotation) -> list[str]:
+    """The labels of the turns; of those that only number questions and are one speaker by the rules, their word."""
+    words = annotating.without_question_numbers(labels, next(iter(annotation.main_languages), OTHER))
+    called = {label: turn.speaker for label, turn in zip(labels, annotation.turns, strict=True)}
+    alike = Counter((words[label], name) for label, name in called.items())
+    return [words[label] if alike[words[label], called[label]] > 1 else label for label in labels]
 
 
 def _words_of_turns(annotation: Annotation) -> list[int]:
@@ -200,12 +225,16 @@ def _labels(written: str, rows: Sequence[Speaker], known: Sequence[str], *, may_
     if written in known:
         return [written]
     called = [row.label for row in rows if row.name == written]
-    numbered = [label for label in known if label.removeprefix(written).strip(" .№#-").isdigit()]
-    if found := called or [label for label in numbered if label.startswith(written)]:
+    if found := called or _numbered(written, known):
         return found
     if may_be_none:
         return []
     raise UnknownName(_("speaker label"), written, known)
+
+
+def _numbered(word: str, known: Sequence[str]) -> list[str]:
+    """The labels that are a word with a number behind it."""
+    return [label for label in known if label.startswith(word) and label.removeprefix(word).strip(" .№#-").isdigit()]
 
 
 def _refuse_absent(source: Source, added: Iterable[str], rows: Sequence[Speaker]) -> None:
@@ -240,9 +269,12 @@ def _link(project: store.Project, source: Source, changes: Changes, rows: Sequen
     stored = _cases(project)
     links = []
     for written, case in changes.cases.items():
-        names = {row.name for row in rows if row.turns and written in (row.label, row.name)}
+        speaking = [row for row in rows if row.turns]
+        numbered = _numbered(written, [row.label for row in speaking])
+        names = {row.name for row in speaking if written in (row.label, row.name)}
+        names = names or {row.name for row in speaking if row.label in numbered}
         if not names:
-            raise UnknownName(_("speaker label"), written, [row.label for row in rows if row.turns])
+            raise UnknownName(_("speaker label"), written, [row.label for row in speaking])
         for name in sorted(names):
             if case or stored.get((source.uid, name), stored.get((source.uid, None))):
                 links.append(Link(source.uid, name, case, confirmed=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,11 +58,14 @@ def read_settings(folder: Path) -> Settings:
     values = _read(path)
     _pipelines(path, values)
     report, topics = _table(path, values, "report"), _table(path, values, "topics")
-    _refuse_unknown(path, report, {"formats", "quotations"})
-    _refuse_unknown(path, topics, {"number", "seed"})
+    _refuse_unknown(path, report, {"formats", "quotations"}, table="report")
+    _refuse_unknown(path, topics, {"number", "seed"}, table="topics")
     formats = report.get("formats", ["html", "docx", "pdf"])
     if not isinstance(formats, list) or not formats or any(name not in FORMATS for name in formats):
-        raise ProjectError(path, _("report.formats must be a list of: {formats}").format(formats=", ".join(FORMATS)))
+        unknown = [name for name in formats if name not in FORMATS] if isinstance(formats, list) else [formats]
+        shown = ", ".join(json.dumps(name, ensure_ascii=False, default=str) for name in unknown) or "[]"
+        message = _("report.formats must be a list of: {formats}; found: {found}")
+        raise ProjectError(path, message.format(formats=", ".join(FORMATS), found=shown))
     return Settings(
         name=_value(path, values, "name", folder.resolve().name, str),
         codebook=folder / _value(path, values, "codebook", "codebooks/codebook.yaml", str),
@@ -97,12 +101,12 @@ def _read(path: Path) -> dict[str, object]:
 
 def _pipelines(path: Path, values: dict[str, object]) -> tuple[TrainedPipeline, ...]:
     languages = _table(path, values, "languages")
-    _refuse_unknown(path, languages, set(LANGUAGES))
+    _refuse_unknown(path, languages, set(LANGUAGES), table="languages")
     found = []
     for code in (code for code in LANGUAGES if code in languages):
         said_in = f"{path}, [languages.{code}]"
         table = _table(path, languages, code, shown=f"languages.{code}")
-        _refuse_unknown(path, table, {"pipeline"})
+        _refuse_unknown(path, table, {"pipeline"}, table=f"languages.{code}")
         if "pipeline" in table:
             name = _value(path, table, "pipeline", "", str)
             if not name.strip():
@@ -133,8 +137,9 @@ def _value(path: Path, values: dict[str, object], key: str, default: T, kind: ty
     return value
 
 
-def _refuse_unknown(path: Path, table: dict[str, object], known: set[str]) -> None:
-    for key in table:
+def _refuse_unknown(path: Path, values: dict[str, object], known: set[str], *, table: str = "") -> None:
+    for key in values:
         if key not in known:
             found = _("{key} has no meaning here; there is: {known}")
-            raise ProjectError(path, found.format(key=key, known=", ".join(sorted(known))))
+            shown = f"[{table}] {key}" if table else key
+            raise ProjectError(path, found.format(key=shown, known=", ".join(sorted(known))))

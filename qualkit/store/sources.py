@@ -12,6 +12,8 @@ from qualkit.model.sources import Edit, Mark, Source
 from qualkit.store.history import undone
 from qualkit.store.project import Project
 
+REFUSED = ("declined", "withdrawn")
+"""What somebody says of an edit so that nobody is asked about it again."""
 _SELECT = "SELECT id, name, original, marks, reader, language FROM sources"
 
 
@@ -94,7 +96,7 @@ def decline_edits(project: Project, source: Source, edits: Sequence[Edit]) -> No
 
 
 def waiting_edits(project: Project, source: Source) -> list[Edit]:
-    """The edits of a source that are neither applied nor declined, in order."""
+    """The edits of a source that are not applied and that nobody has declined or taken out, in order."""
     gone = undone(project)
     rows = project.connection.execute(
         "SELECT d.entry_id, d.start, d.end, d.new, d.verdict FROM edit_decisions d JOIN sources s ON s.id = d.source_id"
@@ -102,7 +104,7 @@ def waiting_edits(project: Project, source: Source) -> list[Edit]:
         (source.uid,),
     )
     verdicts = {(start, end, new): verdict for entry_id, start, end, new, verdict in rows if entry_id not in gone}
-    return [edit for edit in source.edits if not edit.applied and verdicts.get(edit.key) != "declined"]
+    return [edit for edit in source.edits if not edit.applied and verdicts.get(edit.key) not in REFUSED]
 
 
 def decide_edits(project: Project, source: Source, edits: Sequence[Edit], *, approve: bool) -> Source:

@@ -33,3 +33,17 @@ def test_a_thousand_labels_are_not_compared_each_with_each(first: str, monkeypat
 
 def test_no_label_is_like_no_other() -> None:
     assert alike_pairs([]) == alike_pairs(["Rauf"]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_alike"),
+    [
+        ("1 (Mart)", "1 (Aprel)", False),
+        ("Leyla (müəllim)", "Leyla (direktor)", False),
+        ("Leyla (müəllim)", "Leyla (Muellim)", True),
+        ("Анна (учитель)", "Анна", True),
+        ("Ayşe (P. 1)", "Ayşe [p1]", True),
+    ],
+)
+def test_different_words_in_brackets_are_different_people(one: str, other: str, are_alike: bool) -> None:
+    assert bool(alike_pairs([one, other])) is are_alike

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from qualkit.annotating import annotate, asked
 from qualkit.model.guides import NO_GUIDE, Guide, Question
 from qualkit.model.sources import Mark
-from tests.annotating.guides import WORDINGS, answered, found_in, make_guide, make_interview
+from tests.annotating.guides import LABELS, WORDINGS, answered, found_in, make_guide, make_interview
 from tests.builders import make_source
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/guide-questions.json").read_text(encoding="utf-8"))
@@ -101,6 +102,51 @@ def test_without_a_guide_numbers_are_the_questions() -> None:
     assert answered(annotation) == ["1", "1", "2"]
     found = asked(source, annotation, NO_GUIDE)
     assert [(one.question, one.by) for one in found] == [("1", "number"), (None, ""), ("2", "number")]
+
+
+CALLED = {
+    "az": (
+        "Sual {}:",
+        "Cavab:",
+        ("Özünüz haqqında danışın, nə işlə məşğulsunuz?", "Səhərdən axşama qədər?", "Nə mane olur?"),
+    ),
+    "tr": (
+        "Soru {} –",
+        "Cevap –",
+        ("Biraz kendinizden söz eder misiniz?", "Peki sabahtan akşama kadar?", "Nerede takılıyorsunuz?"),
+    ),
+    "ru": ("Вопрос {}.", "Ответ.", ("Расскажите немного о себе?", "А с утра до вечера?", "Что мешает?")),
+    "en": (
+        "Question {} -",
+        "Answer -",
+        ("Could you say who you are?", "And from dawn to dusk?", "What is in the way?"),
+    ),
+}
+
+
+def called(language: str, numbers: Sequence[int], turns: Sequence[str]) -> list[str | None]:
+    asks, answers, _turns = CALLED[language]
+    answer = LABELS[language][2]
+    talk = (
+        f"{asks.format(number)} {turn}\n\n{answers} {answer}\n\n" for number, turn in zip(numbers, turns, strict=True)
+    )
+    return answered(annotate(make_source("".join(talk)), guide=make_guide()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_called_a_question_by_its_number_is_that_of_the_guide_in_other_words_too(language: str) -> None:
+    turns = CALLED[language][2]
+    assert called(language, (1, 2, 3), turns) == ["1", "2", "3"]
+    assert called(language, (1, 3, 6), turns) == ["1", "3", "6"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_of_questions_of_its_own_has_no_numbers_of_the_guide(language: str) -> None:
+    turns = CALLED[language][2]
+    assert called(language, (5, 6, 7), turns)[:2] == [None, None]  # the guide has six
+    assert called(language, (3, 1, 2), turns) == [None, None, None]
+    other = WORDINGS[language][4]  # asked as the first one
+    assert called(language, (1, 2, 3), (other, *turns[1:])) == ["5", "5", "5"]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "No labels here, and no turns.", "Interviewer:\n\nParticipant: Yes.\n"])

@@ -162,7 +162,7 @@ def test_numbered_questions(language: str, sign: str, is_answer_labelled: bool) 
     text = "\n\n".join(f"{asking} {number}{sign}{asked}\n\n{head}{told}" for number, (asked, told) in talks)
     found = turns_of(text, language)
     assert [turn[1:] for turn in found] == [turn[1:] for turn in expected(language, WORDS[language])]
-    assert [turn[0] for turn in found[:4]] == [f"{asking} 1", answering, f"{asking} 2", answering]
+    assert [turn[0] for turn in found[:4]] == [asking, answering, asking, answering]
 
 
 @pytest.mark.parametrize("language", TALKS)

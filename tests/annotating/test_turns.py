@@ -94,14 +94,48 @@ def test_a_numbered_question_holds_until_the_next_one(number: str) -> None:
     assert [question for _, _, question, _ in turns_of(text, language="az")] == ["3", "3", "3", "3", "4", "4"]
 
 
-def test_question_labels_with_numbers_name_the_question() -> None:
-    text = "Soru 1: Neden geldiniz?\n\nCevap 1: Çalışmak için.\n\nSoru 2: Memnun musunuz?\n\nCevap 2: Evet, çok."
-    assert [turn[:3] for turn in turns_of(text, language="tr")] == [
-        ("Soru 1", "interviewer", "1"),
-        ("Cevap 1", "participant", "1"),
-        ("Soru 2", "interviewer", "2"),
-        ("Cevap 2", "participant", "2"),
-    ]
+@pytest.mark.parametrize(
+    ("asks", "answers", "asker", "answerer"),
+    [
+        ("Soru {} –", "Cevap –", "Soru", "Cevap"),
+        ("Soru {}:", "Cevap {}:", "Soru", "Cevap"),
+        ("SORU {}:", "Yanıt:", "SORU", "Yanıt"),
+        ("Sual {}:", "Cavab:", "Sual", "Cavab"),
+        ("{}-ci sual:", "Cavab:", "sual", "Cavab"),
+        ("Вопрос {}.", "Ответ.", "Вопрос", "Ответ"),
+        ("Question {} -", "Answer -", "Question", "Answer"),
+        ("Q{}:", "A{}:", "Q", "A"),
+        ("S{}:", "C{}:", "S", "C"),
+    ],
+)
+def test_the_number_in_a_questions_label_is_the_questions_and_not_a_persons(
+    asks: str, answers: str, asker: str, answerer: str
+) -> None:
+    text = "".join(
+        f"{asks.format(number)} Nə dəyişdi burada?\n\n{answers.format(number)} Yollar düzəldi, su gəldi.\n\n"
+        for number in range(1, 5)
+    )
+    found = turns_of(text, language="az")
+    assert {turn[:2] for turn in found} == {(asker, "interviewer"), (answerer, "participant")}
+    assert [turn[2] for turn in found] == [number for number in "1234" for _turn in range(2)]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["S1", "C1", "C2", "S1", "C3", "S1", "C1"],  # one asks a group
+        ["S1", "C1", "S2", "C1", "S1", "C2", "S2", "C2"],  # two ask in turn
+        ["S1", "C2", "S2", "C1", "S1", "C1"],
+        ["P1", "P2", "P3", "P1", "P2", "P3"],
+        ["Speaker 1", "Speaker 2", "Speaker 1", "Speaker 2"],
+        ["Katılımcı 1", "Katılımcı 2", "Moderatör", "Katılımcı 1", "Katılımcı 2", "Moderatör"],
+    ],
+)
+def test_the_number_of_a_person_stays(labels: list[str]) -> None:
+    text = "".join(
+        f"{label}: Nə dəyişdi burada, sizcə? {number} yol düzəldi.\n\n" for number, label in enumerate(labels)
+    )
+    assert [turn[0] for turn in turns_of(text, language="az")] == labels
 
 
 def test_clocks_bold_and_single_letters_are_understood() -> None:

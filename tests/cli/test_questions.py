@@ -67,7 +67,24 @@ def test_what_one_guide_takes_the_place_of_is_said(qualkit: Command, study: Path
     done = qualkit("questions", "--guide", "ru.md", "--guide", "sorular.md", folder=study)
     assert "6 questions (az, tr, ru)" in done.err and "6 questions (ru)" in done.err and "together" not in done.err
     (study / "guide.md").write_text(guide_text(make_guide("en")), encoding="utf-8")
-    assert "takes the place" in " ".join(qualkit("add", "guide.md", folder=study).out.split())
+    assert "takes the place" in qualkit("questions", "--guide", "guide.md", folder=study).err
+
+
+def test_a_guide_that_is_added_later_in_another_language_goes_beside_the_first(qualkit: Command, study: Path) -> None:
+    def added(name: str, *languages: str, change: tuple[str, str] = ("", "")) -> str:
+        (study / name).write_text(guide_text(make_guide(*languages)).replace(*change), encoding="utf-8")
+        return " ".join(qualkit("add", name, folder=study).out.split())
+
+    told = added("guide-ru.md", "ru")
+    assert "az, tr, ru" in told and "az, tr of the earlier guide is kept" in told and "takes the place" not in told
+    assert 'qualkit questions --guide "guide-ru.md"' in told
+    assert "kept" not in added("guide.md", "az", "tr", "ru", "en")  # all that was there and more
+    told = added("guide-az.md", "az", change=(WORDINGS["az"][2], "Nə mane olur?"))
+    assert "tr, ru, en of the earlier guide is kept" in told
+    assert [row["question"] for row in rows(qualkit, study, "--language", "az")][2] == "Nə mane olur?"
+    assert [row["question"] for row in rows(qualkit, study, "--language", "ru")] == list(WORDINGS["ru"])
+    told = added("guide-tr.md", "tr", change=("6. ", "7. "))
+    assert "takes the place of the earlier guide, which had 6 questions (az, tr, ru, en)" in told
 
 
 @pytest.mark.parametrize("arguments", [("questions", "--output", "new/answers.xlsx"), ("export", "new/codings.csv")])

@@ -103,14 +103,26 @@ def test_an_added_label_stays_one_when_its_role_is_fixed(qualkit: Command, folde
     assert "ə. b." not in {one["label"] for one in rows(qualkit, folder, "en.txt")}
 
 
-def test_numbered_labels_are_renamed_by_their_word(qualkit: Command, folder: Path) -> None:
-    text = "Sual 1: Su var?\n\nCavab: Var, amma azdır.\n\nSual 2: Yol var?\n\nCavab: Yoxdur.\n"
+def test_labels_that_number_the_questions_are_one_speaker_everywhere(qualkit: Command, folder: Path) -> None:
+    asked = ("Su var?", "Yol var?", "Məktəb var?")
+    text = "".join(f"Sual {n}: {words}\n\nCavab: Var, amma azdır, {n}.\n\n" for n, words in enumerate(asked, 1))
     (folder / "sual.txt").write_text(text, encoding="utf-8")
-    qualkit("add", "sual.txt", folder=folder)
-    renamed = rows(qualkit, folder, "sual.txt", "--rename", "Sual=Leyla")
-    assert [(row["label"], row["name"]) for row in renamed] == [
-        ("Sual 1", "Leyla"), ("Cavab", "Cavab"), ("Sual 2", "Leyla"),
+    assert qualkit("add", "sual.txt", folder=folder).out.split("sual.txt")[1].split()[2:4] == ["6", "2"]
+    found = rows(qualkit, folder, "sual.txt")
+    assert [(row["label"], row["name"], row["turns"]) for row in found] == [("Sual", "Sual", 3), ("Cavab", "Cavab", 3)]
+    sources = qualkit("sources", "--format", "jsonl", folder=folder).out.splitlines()
+    assert json.loads(sources[-1])["speakers"] == ["Cavab", "Sual"]
+    for written in ("Sual=Leyla", "Leyla=Aysel"):
+        found = rows(qualkit, folder, "sual.txt", "--rename", written)
+        assert [(row["label"], row["name"]) for row in found] == [("Sual", written[-5:]), ("Cavab", "Cavab")]
+    assert qualkit("speakers", "sual.txt", "--case", "Sual=P9", folder=folder).status == 0
+    assert [row["case"] for row in rows(qualkit, folder, "sual.txt")] == ["P9", ""]
+    found = rows(qualkit, folder, "sual.txt", "--rename", "Sual 2=Rauf")
+    assert [(row["label"], row["name"], row["turns"]) for row in found] == [
+        ("Sual", "Aysel", 2), ("Cavab", "Cavab", 3), ("Sual 2", "Rauf", 1),
     ]  # fmt: skip
+    found = rows(qualkit, folder, "sual.txt", "--reset", "Sual")
+    assert [found[0][key] for key in ("label", "name", "corrected")] == ["Sual", "Sual", False]
 
 
 def test_a_speaker_is_linked_to_a_case_and_keeps_it_under_another_name(qualkit: Command, folder: Path) -> None:

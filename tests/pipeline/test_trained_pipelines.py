@@ -100,8 +100,8 @@ def test_stanza_models_serve_a_project(desk: Desk, stanza_folder: Path) -> None:
     [
         ("languages = 5", "[languages] must be a table"),
         ("[languages]\nru = 'stanza'", "[languages.ru] must be a table"),
-        ("[languages.kk]\npipeline = 'stanza'", "kk has no meaning here; there is: az, en, ru, tr"),
-        ("[languages.ru]\nmodel = 'stanza'", "model has no meaning here; there is: pipeline"),
+        ("[languages.kk]\npipeline = 'stanza'", "[languages] kk has no meaning here; there is: az, en, ru, tr"),
+        ("[languages.ru]\nmodel = 'stanza'", "[languages.ru] model has no meaning here; there is: pipeline"),
         ("[languages.ru]\npipeline = 5", "pipeline must be text in quotes"),
         ("[languages.ru]\npipeline = ' '", "languages.ru.pipeline must be a name or a folder"),
     ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -34,6 +35,8 @@ _FOLLOWS = 0.3
 _SAME_WORDS = 0.95
 # A number says little if the words are not even so like its question, and so like another one.
 _UNLIKE = 0.15
+# The words of a turn called "Soru 3" are another question's if they are so like that one, and less like the third.
+_ANOTHERS = 0.45
 # How like a question another sentence of a turn must be that asks one already, and how much of its wording the same
 # sentence must have that is not the first question's.
 _APART, _BESIDE = 0.5, 0.6
@@ -232,7 +235,8 @@ def _numbers(turns: Sequence[InterviewerTurn], guide: Guide, comparison: _Compar
     """For each turn the question whose number it begins with.
 
     Where the words are another question's, they count and not the number. In an interview in which the numbers mostly
-    stand before other words than the guide's, they are those of another list and count nowhere.
+    stand before other words than the guide's, they are those of another list and count nowhere; unless the numbers are
+    called questions ("Soru 3 –"), are all in the guide, run in order, and no words are another question's.
     """
     places = _places_of_numbers(guide)
     found: list[int | None] = []
@@ -250,7 +254,19 @@ def _numbers(turns: Sequence[InterviewerTurn], guide: Guide, comparison: _Compar
             number = None
         found.append(number)
     n_numbered = sum(number is not None for number in found)
-    return found if n_unlike <= n_numbered / 2 else [None] * len(found)
+    is_own = n_unlike <= n_numbered / 2 or _are_called_by(turns, places, comparison)
+    return found if is_own else [None] * len(found)
+
+
+def _are_called_by(turns: Sequence[InterviewerTurn], places: Mapping[str, int], comparison: _Comparison) -> bool:
+    """Whether turns are called questions by numbers of the guide, in order, and no words are another question's."""
+    numbered = [(row, turn.number) for row, turn in enumerate(turns) if turn.number and not turn.number.is_bare]
+    asked_at = [(row, places[number.words]) for row, number in numbered if number.is_called and number.words in places]
+    if len(asked_at) < len(numbered) or any(later < earlier for (_r, earlier), (_s, later) in pairwise(asked_at)):
+        return False
+    own = [float(comparison.likeness[row, number]) for row, number in asked_at]
+    best = [float(comparison.likeness[row].max()) for row, _number in asked_at]
+    return not any(of_own < likest >= _ANOTHERS for of_own, likest in zip(own, best, strict=True))
 
 
 def _places_of_numbers(guide: Guide) -> dict[str, int]:

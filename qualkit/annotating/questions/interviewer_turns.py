@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from qualkit.annotating.speakers.labels import question_number
+from qualkit.annotating.speakers.labels import CLOCK, question_number
 from qualkit.languages.language import QUESTION_WORD
 from qualkit.model.annotations import LANGUAGES, OTHER, Annotation
 from qualkit.model.sources import Source
@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WINDOW, _MOST_SENTENCES = 3, 60
+_LONGEST_LABEL = 80
 # Letters from which a turn tells its language better than the interview does.
 _TELLS_LANGUAGE = 25
 
@@ -33,10 +34,14 @@ class Window(NamedTuple):
 
 
 class Number(NamedTuple):
-    """The number that a turn begins with. is_bare: it may as well be a part of the sentence ("3. sınıfta")."""
+    """The number that a turn begins with.
+
+    is_bare: it may as well be a part of the sentence ("3. sınıfta"). is_called: it is a question's by name ("Soru 3").
+    """
 
     words: str
     is_bare: bool
+    is_called: bool
 
 
 class InterviewerTurn(NamedTuple):
@@ -91,13 +96,24 @@ def _interviewer_turn(source: Source, annotation: Annotation, number: int) -> In
 
 def _number(source: Source, annotation: Annotation, number: int) -> Number | None:
     turn = annotation.turns[number]
-    if words := question_number(turn.speaker):
-        return Number(words, is_bare=False)
+    if words := question_number(_label_before(source.text, turn.start)):
+        return Number(words, is_bare=False, is_called=True)
     match = _NUMBER.match(source.text, turn.start, turn.end)
     if match is None:
         return None
     is_bare = bool(match["number"]) and not match["word"] and source.text[match.end() : match.end() + 1].islower()
-    return Number(str(int(match["number"] or match["ordinal"])), is_bare)
+    is_called = bool(match["word"] or match["ordinal"])
+    return Number(str(int(match["number"] or match["ordinal"])), is_bare, is_called)
+
+
+def _label_before(text: str, start: int) -> str:
+    """The words of the label that stand before a turn, on its line or, where it has one for itself, on the line above.
+
+    >>> _label_before("Soru 3 – Neden?", 9), _label_before("[00:12] **3-cü sual:** Niyə?", 23)
+    ('Soru 3', '3-cü sual')
+    """
+    head = text[max(0, start - _LONGEST_LABEL) : start].rstrip().rpartition("\n")[2]
+    return re.sub(CLOCK, "", head).strip(" \t.,:;–—-|*_()[]")
 
 
 def without_number(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from qualkit.annotating.lines import END_MARKS, Line
 from qualkit.annotating.speakers.speaker_words import (
+    ANSWER_WORDS,
     ANSWERS,
     ANYBODY,
     ATTENDANCE,
@@ -56,6 +57,9 @@ _LONGEST_SECTION_LABEL = 60
 MAX_WORDS, MAX_WORDS_IN_BOLD = 5, 8
 _LEAST_TO_MISSPELL, _TITLE_LENGTH = 7, 25
 _ENOUGH_LINES = 20  # different ones of a label: who has said so much has no title that was printed again
+# "Soru 3", "Sual № 3", "3-cü sual".
+_NUMBERED_WORD = re.compile(rf"([^\W\d_]+)\s*(?:№\s*)?\d{{1,3}}\.?|{ORDINAL}([^\W\d_]+)")
+_COUNTED_LETTER = re.compile(r"([^\W\d_])(\d{1,3})")
 _CODE = re.compile(r"(?:[^\W\d_]{1,3}\d{0,2}[-_. ])?[^\W\d_]{1,3}[-_.]?\d{1,3}")
 _LETTER = re.compile(r"([^\W\d_])[.\s-]{0,2}\d{0,3}\.?")
 
@@ -193,13 +197,49 @@ def question_number(label: str) -> str | None:
     return match[1] if match and _lowered(match[2]) & QUESTION_WORDS.keys() else None
 
 
-def count_speakers(labels: Iterable[str]) -> int:
-    """How many speakers the labels are; all those that number questions are one, who asks them.
+def without_question_numbers(labels: Sequence[str], language: str) -> dict[str, str]:
+    """Each label -> the label without its number, if that is the question's and not a person's; else itself.
 
-    >>> count_speakers(["Soru 1", "Cevap", "Soru 2", "Cevap"]), count_speakers(["P1", "P2"])
-    (2, 2)
+    labels: of all turns, in order. Letters are counted only if their numbers go on with the questions (S1, C1, S2, C2).
+
+    >>> without_question_numbers(["Soru 1", "Cevap", "SORU 2", "Cevap"], "tr")
+    {'Soru 1': 'Soru', 'Cevap': 'Cevap', 'SORU 2': 'Soru'}
+    >>> without_question_numbers(["S1", "C1", "S2", "C2"], "az"), without_question_numbers(["S1", "C2", "C1"], "az")
+    ({'S1': 'S', 'C1': 'C', 'S2': 'S', 'C2': 'C'}, {'S1': 'S1', 'C2': 'C2', 'C1': 'C1'})
     """
-    return len({"" if question_number(label) else label for label in labels})
+    counted = _counted_letters(labels, roles_of(labels, language))
+    bare = {label: label[:1] if label in counted else _numbered_word(label) or label for label in labels}
+    written: dict[str, str] = {}  # as the word is written where it comes first
+    for word in bare.values():
+        written.setdefault(without_marks(word), word)
+    return {label: written[without_marks(word)] if word != label else label for label, word in bare.items()}
+
+
+def _numbered_word(label: str) -> str | None:
+    """The word for a question or an answer in a label that numbers it, e.g. `Sual` of `Sual 3`."""
+    match = _NUMBERED_WORD.fullmatch(label)
+    word = (match[1] or match[2]) if match else ""
+    return word if len(word) > 1 and _lowered(word) & (QUESTION_WORDS.keys() | ANSWER_WORDS) else None
+
+
+def _counted_letters(labels: Sequence[str], roles: Mapping[str, str | None]) -> set[str]:
+    """The labels of a letter and a number that count the questions: nobody asks again after the next has asked."""
+    found: set[str] = set()
+    asked: list[tuple[str, int]] = []
+    answered: dict[str, list[bool]] = {}
+    for label in labels:
+        match = _COUNTED_LETTER.fullmatch(label)
+        if match and roles[label] == "interviewer":
+            asked.append((label, int(match[2])))
+        elif match and roles[label] == "participant":
+            answered.setdefault(match[1], []).append(bool(asked) and int(match[2]) == asked[-1][1])
+    numbers = [number for _label, number in asked]
+    if len({label[0] for label, _number in asked}) == 1 and numbers == sorted(numbers):
+        are_answered = bool(answered) and all(all(flags) for flags in answered.values())
+        if len(set(numbers)) >= (2 if are_answered or asked[0][0][0] in "Qq" else 3):
+            found |= {label for label, _number in asked}
+            found |= {label for label in labels if are_answered and label[:1] in answered and label[1:].isdigit()}
+    return found
 
 
 def is_particular(head: str) -> bool:

@@ -23,7 +23,8 @@ Form = tuple[str, str]
 def alike_pairs(labels: Iterable[str]) -> list[tuple[str, str]]:
     """The pairs of labels that may be one person's, in the order of the labels.
 
-    Different figures are different people: P1 is not P2.
+    Different figures are different people: P1 is not P2. So are different words in brackets: Leyla (müəllim) and Leyla
+    (direktor), or the first row of two sheets.
 
     >>> alike_pairs(["Aytən", "Ayten", "Aytənin", "P1", "P2", "Rauf"])
     [('Aytən', 'Ayten'), ('Aytən', 'Aytənin'), ('Ayten', 'Aytənin')]
@@ -121,6 +122,9 @@ def _but_one_letter(plain: str) -> set[str]:
 def _are_alike(one: str, other: str) -> bool:
     if re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return False
+    in_brackets, in_other_brackets = _in_brackets(one), _in_brackets(other)
+    if in_brackets and in_other_brackets and in_brackets != in_other_brackets:
+        return False
     plain, other_plain = _plain(one), _plain(other)
     if plain == other_plain or is_short_for(one, other) or is_short_for(other, one):
         return True
@@ -137,6 +141,10 @@ def _are_alike(one: str, other: str) -> bool:
 
 def _bare(label: str) -> str:
     return _IN_BRACKETS.sub("", label).strip(" .,:;–-")
+
+
+def _in_brackets(label: str) -> str:
+    return "".join(filter(str.isalnum, without_marks("".join(_IN_BRACKETS.findall(label)))))
 
 
 def _plain(label: str) -> str:

@@ -10,7 +10,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from qualkit.annotating.speakers.asking import asks, by_me, share, to_you
-from qualkit.annotating.speakers.labels import is_code, is_other, numbered_codes, question_number, roles_of
+from qualkit.annotating.speakers.labels import (
+    is_code,
+    is_other,
+    numbered_codes,
+    question_number,
+    roles_of,
+    without_question_numbers,
+)
 from qualkit.annotating.speakers.likeness import groups_of, joined_in
 from qualkit.languages.language import QUESTION_WORD
 from qualkit.model.annotations import ROLES, Turn
@@ -25,7 +32,7 @@ _TURNS_THAT_SHOW, _ASKS_THE_REVERSE = 3, 3
 _ANSWER_WORDS = 15
 NO_STYLES: Mapping[str, str] = MappingProxyType({})
 _NUMBERED = re.compile(
-    rf"(?:(?:{QUESTION_WORD}|q)\s*)?(?:№\s*)?(\d{{1,2}})\s*(?:[.):]|[–—-](?=\s))\s*(?=\D)", re.IGNORECASE
+    rf"(?:(?:{QUESTION_WORD}|q|s)\s*)?(?:№\s*)?(\d{{1,2}})\s*(?:[.):]|[–—-](?=\s))\s*(?=\D)", re.IGNORECASE
 )
 
 
@@ -62,12 +69,14 @@ def with_roles(
     more. The others are participants, and who says something once only is `other`, except for one of several codes
     (P1, P2), for who has another, shorter label later on, and for who answers a question at length; so is who is called
     a translator or the like.
-    A number that an interviewer's turn begins with is the question of all turns up to the next one.
+    A number that an interviewer's turn begins with is the question of all turns up to the next one; where the label
+    has it (Soru 1, Soru 2), the speaker is called by the label without it.
     corrections: what a label is called, and its role; labels of one name are one speaker. styles: label -> the role
     that its paragraphs' style is named after.
     """
     labels = list(dict.fromkeys(piece.speaker for piece in pieces))
-    names = {label: label for label in labels} | {label: name for label, name, _role in corrections if name}
+    names = without_question_numbers([piece.speaker for piece in pieces], language)
+    names |= {label: name for label, name, _role in corrections if name}
     by_words = _not_reversed(text, pieces, roles_of(labels, language))
     named = {label: role or styles.get(label) for label, role in by_words.items()}
     roles: dict[str, str | None] = {}

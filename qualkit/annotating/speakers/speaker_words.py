@@ -128,6 +128,7 @@ QUESTION_WORDS = {
     "sual": "Cavab", "soru": "Cevap", "вопрос": "Ответ", "question": "Answer", "q": "Answer", "s": "Cavab",
 }  # fmt: skip
 ANSWERS = {"az": "Cavab", "tr": "Cevap", "ru": "Ответ", "en": "Answer"}
+ANSWER_WORDS = frozenset({"cavab", "cevap", "yanıt", "ответ", "answer"})
 QUESTIONS = {"az": "Sual", "tr": "Soru", "ru": "Вопрос", "en": "Question"}
 # The letters of an interviewer and of a participant; one of them alone says nothing.
 LETTER_PAIRS = {
