@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +25,14 @@ FULL = 0.9  # of the room to the end of the column
 OTHER_SIZE = 1.1  # letters so much larger or smaller belong to another paragraph
 LIST_SIGN = re.compile(r"(?:[•◦▪‣·*–—\uf0a7\uf0b7-]|\(?\d{1,2}[.)]|[^\W\d_]\))\s")
 LEADERS = re.compile(r"(?:[.·…]\s?){4,}\s*[\divxlc]{1,5}$")  # a line of the contents ends with dots and a page
+NEAR = 2  # points: columns that begin no further apart are one on several pages
+RAGGED = 20  # points: so far apart end the longest lines of its pages
+FEW_FULL = 2
+MOSTLY = 0.65  # of the lines that begin with a small letter
+VERSE = 45  # characters: lines no longer than that, in none of which a sentence ends, may be verses
+SENTENCE_END = re.compile(r"[.!?…][»”\"')]*\s")  # inside a line
+STRETCHED = 1.15  # times its usual width: letters differ
+GUESSED = 2  # letters
 HYPHENS = ("-", "\u2010", "\u00ad", "\x02")
 ENDED = (".", "!", "?", ":", "…", "”", "»")
 
@@ -35,6 +43,7 @@ class Layout:
 
     levels: of the lines of headings. tables: of the lines of tables. notes: number of the note, or nothing
     if the line goes on with one. margins: where the column of each line begins. rights: where each column ends.
+    usual_width: of a letter with what stands between it and the next, by the size of the letters.
     is_wrapped: lines mostly end where the next word has no room, and sentences go on after them; not so in verses.
     """
 
@@ -45,6 +54,7 @@ class Layout:
     margins: dict[Line, float]
     rights: dict[tuple[int, int], float]
     usual_gap: float
+    usual_width: float
     is_wrapped: bool
 
     @classmethod
@@ -58,7 +68,6 @@ class Layout:
         tables = tables_of(body)
         levels = {line: level for line, level in heading_levels(body, usual_gap).items() if line not in tables}
         margins = left_margins(text)
-        rights = _rights(text, margins)
         pairs = [
             (before, line)
             for before, line in pairwise(body)
@@ -66,10 +75,9 @@ class Layout:
             and 0 < before.bottom - line.bottom <= GAP * usual_gap
             and line not in tables
         ]
-        full = [line for before, line in pairs if not has_room(before, line, rights[column_of(before, margins)])]
-        small = sum(not line.text[0].isupper() for line in full)
-        is_wrapped = len(full) > 1 and 2 * len(full) >= len(pairs) and 2 * small >= len(full)
-        return cls(furniture, levels, tables, notes, margins, rights, usual_gap, is_wrapped)
+        rights = _rights(text, margins, pairs)
+        is_wrapped = _are_wrapped(pairs, {line: rights[column_of(line, margins)] for line, _line in pairs})
+        return cls(furniture, levels, tables, notes, margins, rights, usual_gap, _usual_width(body), is_wrapped)
 
     def ordered(self, lines: Sequence[Line]) -> list[Line]:
         """The lines of a page: headers, text, lines that stand upright, notes, footers."""
@@ -176,8 +184,18 @@ class Layout:
         """Whether a line of a block ends only where the page or column does, and its sentence goes on in the next."""
         if line in self.tables or before.text.endswith(HYPHENS) or not self.is_wrapped:
             return False
-        is_next = column_of(before, self.margins) == column_of(line, self.margins) and before.bottom > line.bottom
-        return not is_next or not self._has_room(before, line)
+        if line.page != before.page or before.bottom - line.bottom < 0.5 * before.size:
+            return True  # on the next page, in the next column, or a part of the same line
+        if before.text.isupper() and line.text.isupper():
+            return False  # the lines of a title
+        column = column_of(before, self.margins)
+        # In justified text a line that its author ended may be drawn out to the edge.
+        drawn = before.left + STRETCHED * self.usual_width * before.size * len(before.text)
+        short = before._replace(right=min(before.right, drawn))
+        # How wide a word is can only be guessed; a small letter says that the sentence goes on.
+        guess = GUESSED * self.usual_width * line.size if line.text[0].islower() else 0.0
+        may_go_on = column == column_of(line, self.margins) or line.text[0].islower()  # centred lines begin anywhere
+        return may_go_on and not has_room(short, line, self.rights[column] - guess)
 
     def _has_room(self, before: Line, line: Line) -> bool:
         return has_room(before, line, self.rights[column_of(before, self.margins)])
@@ -203,11 +221,7 @@ class Layout:
         is_indented = line.left > self.margins[line] + INDENTED * line.size
         if line.left <= before.left or is_indented or before.text.endswith(ENDED) or CAPTION.match(block[0].text):
             return False
-        return (
-            line.text[:1].islower()
-            or before.text.endswith("-")
-            or before.right > FULL * max(one.right for one in block)
-        )
+        return line.text[:1].islower() or before.text.endswith("-") or not self._has_room(before, line)
 
 
 def column_of(line: Line, margins: Mapping[Line, float]) -> tuple[int, int]:
@@ -221,12 +235,60 @@ def has_room(before: Line, line: Line, right: float) -> bool:
     return right - before.right > width * (len(line.text.split()[0]) + 1)
 
 
-def _rights(lines: Sequence[Line], margins: Mapping[Line, float]) -> dict[tuple[int, int], float]:
-    rights: dict[tuple[int, int], float] = {}
+def _are_wrapped(pairs: Sequence[tuple[Line, Line]], rights: Mapping[Line, float]) -> bool:
+    """Whether lines end where the next word has no room. pairs: of lines below each other. rights: of their columns."""
+    full = [pair for pair in pairs if not has_room(*pair, rights[pair[0]])]
+    n_full = sum(line.text[0].islower() for _before, line in full)
+    n_small = sum(line.text[0].islower() for _before, line in pairs)
+    if len(full) < FEW_FULL or 2 * n_full < len(full):
+        return False
+    if max(len(before.text) for before, _line in full) <= VERSE and not any(
+        before.text.endswith(HYPHENS) or SENTENCE_END.search(before.text) for before, _line in full
+    ):
+        return False
+    return 2 * len(full) >= len(pairs) or (n_full > FEW_FULL and n_full >= MOSTLY * n_small)
+
+
+def _rights(
+    lines: Sequence[Line], margins: Mapping[Line, float], pairs: Sequence[tuple[Line, Line]]
+) -> dict[tuple[int, int], float]:
+    """Where each column ends: not before text does that begins at the same place on other pages.
+
+    So the longest verse of a page of verses, or line of a title, is not full. A column in which no sentences go on from
+    line to line, such as an address, ends where the text ends that it stands in.
+    """
+    own: dict[tuple[int, int], float] = {}
     for line in lines:
         column = column_of(line, margins)
-        rights[column] = max(rights.get(column, line.right), line.right)
+        own[column] = max(own.get(column, line.right), line.right)
+    ends: defaultdict[int, Counter[float]] = defaultdict(Counter)
+    for before, line in pairs:
+        page, place = column_of(before, margins)
+        if line.text[0].islower() and not has_room(before, line, own[page, place]):
+            ends[place][own[page, place]] += 1
+    edges = {place: edge for place in {place for _page, place in own} if (edge := _usual_end(ends, place)) is not None}
+    rights: dict[tuple[int, int], float] = {}
+    for (page, place), right in own.items():
+        if place in edges:
+            around = [edges[place]]
+        else:  # the room before its lines is room as well: they may stand at the right
+            around = [end + place - left for left, end in edges.items() if left <= place < end]
+        rights[page, place] = max([right, *around])
     return rights
+
+
+def _usual_end(ends: Mapping[int, Counter[float]], place: int) -> float | None:
+    """Where most of the full lines end whose column begins at about this place; None where there are too few.
+
+    ends: for each place where columns begin how many lines of theirs are full, by where the column ends.
+    """
+    here: Counter[float] = Counter()
+    for other, counts in ends.items():
+        if abs(other - place) <= NEAR:
+            here.update(counts)
+    if sum(here.values()) < FEW_FULL:
+        return None
+    return max(here, key=lambda end: (sum(count for one, count in here.items() if abs(one - end) <= RAGGED), end))
 
 
 def _centre(line: Line) -> float:
@@ -240,6 +302,11 @@ def _usual_gap(lines: Sequence[Line]) -> float:
     """
     gaps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page and a.bottom - b.bottom > 0.7 * a.size]
     return sorted(gaps)[len(gaps) // 4] if gaps else 0.0
+
+
+def _usual_width(lines: Sequence[Line]) -> float:
+    widths = sorted((line.right - line.left) / len(line.text) / line.size for line in lines if line.size)
+    return widths[len(widths) // 2] if widths else 0.0
 
 
 def _usual_size(lines: Sequence[Line]) -> float:

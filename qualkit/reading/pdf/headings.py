@@ -42,16 +42,21 @@ def heading_levels(lines: Sequence[Line], usual_gap: float) -> dict[Line, int]:
 def _bold_headings(lines: Sequence[Line], larger: dict[Line, int], usual_gap: float) -> list[Line]:
     """The bold lines with room above them, and below those the bold lines that go on with them.
 
-    None of them is one where they end with a sentence, as a question does that is longer than a line.
+    None of them is one where they end with a sentence, as a question does that is longer than a line, or where the
+    sentence ends in the next line, before plain words.
     """
     found: list[Line] = []
     first = 0  # of the lines of the heading that came last
     for before, line in pairwise([None, *lines]):
-        if line is None or not line.bold or line in larger or len(line.text) > SHORT_LINE:
+        if line is None:
             continue
         gap = before.bottom - line.bottom if before is not None and before.page == line.page else None
         is_close = gap is not None and 0 <= gap <= ROOM * usual_gap
         goes_on = bool(found) and before == found[-1]
+        if goes_on and is_close and not line.bold and line.looks[0] and line.text[0].islower():
+            del found[first:]  # a stressed sentence, which ends in this line
+        if not line.bold or line in larger or len(line.text) > SHORT_LINE:
+            continue
         if not any(map(str.isalpha, line.text)):
             continue
         if NO_HEADING.search(line.text):

@@ -153,7 +153,8 @@ class _Joining:
 
     def _has_room(self, before: Line, line: Line) -> bool:
         """Whether the first word of a line would have had room in the one before."""
-        return not before.text.endswith("-") and has_room(before, line, self._right(before))
+        right = max(self._right(before), self.layout.rights[column_of(before, self.layout.margins)])
+        return not before.text.endswith("-") and has_room(before, line, right)
 
     def _right(self, line: Line) -> float:
         return self.manner.rights.get(column_of(line, self.layout.margins), line.right)
