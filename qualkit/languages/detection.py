@@ -58,6 +58,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTER, _LATIN_LETTER = re.compile(r"[^\W\d_]"), re.compile("[A-Za-z]")
 # Above Latin: all but the marks of punctuation and the Latin letters with two marks.
 _BEYOND_LATIN = re.compile("[\u0250-\u0258\u025a-\u1dff\u1f00-\u1fff\u2070-\U0010ffff]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[A-Za-zÀ-ɏəƏ]")
 _CYRILLIC_WORD = re.compile(r"[^\W\d_]+")
 # Letters that the Cyrillic alphabet of Azerbaijani has not had since 1958 …
 _RUSSIAN_LETTERS = frozenset("йцщъьэюяё")
@@ -96,7 +98,7 @@ def detect(texts: Sequence[str]) -> list[str]:
     >>> detect(["Mən bu barədə danışmaq istəmirəm", "Азәрбајҹан дипломатијасы", "Το σπίτι", ""])
     ['az', 'az', 'other', 'other']
     """
-    texts = [unicodedata.normalize("NFC", text) for text in texts]
+    texts = [_without_foreign_quotations(unicodedata.normalize("NFC", text)) for text in texts]
     told = [_by_letters(text) for text in texts]
     open_numbers = [number for number, language in enumerate(told) if language is None]
     asked = likelihoods([texts[number][:_ENOUGH] for number in open_numbers])
@@ -138,7 +140,12 @@ def may_be(text: str, language: str, other: str) -> bool:
 
     >>> may_be("Problem çoxdur.", "az", "tr"), may_be("Kadr azdır.", "tr", "az"), may_be("Bəli.", "az", "en")
     (False, True, False)
+    >>> may_be("Peki bütçe?", "tr", "ru")
+    False
     """
+    script = main_script(text)
+    if (script == "latin" and other == "ru") or (script == "cyrillic" and other in ("tr", "en")):
+        return False
     if "ə" in text.lower() or (language == "az" and is_cyrillic_azerbaijani(text)):
         return other == "az"
     if language == "en" != other and ENGLISH_WORD.search(text):
@@ -193,6 +200,15 @@ def main_script(text: str) -> str:
         if letter.isalpha():
             scripts[_script(letter)] += times
     return max(scripts, key=lambda name: scripts[name], default=OTHER)
+
+
+def _without_foreign_quotations(text: str) -> str:
+    """A text without its quotations where only those are in another alphabet: what frames them tells the language."""
+    if not (_CYRILLIC.search(text) and _LATIN.search(text)):
+        return text
+    frame = _QUOTED.sub(" ", text)
+    is_mixed = _CYRILLIC.search(frame) and _LATIN.search(frame)
+    return text if is_mixed or len(_LETTERS.findall(frame)) < 2 else frame
 
 
 def _by_letters(text: str) -> str | None:

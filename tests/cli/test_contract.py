@@ -82,6 +82,24 @@ def test_stdin_is_a_file_named_dash(qualkit: Command) -> None:
     assert [row["source"] for row in rows(done.out)] == ["-", "-"]
 
 
+@pytest.mark.parametrize(
+    ("language", "term", "found", "left"),
+    [
+        ("az", "kadr çatışmazlığı", ["kadr çatışmazlığından"], ["kadr çatışmazlıqlıdır", "kadr siyasəti"]),
+        ("tr", "dış politika", ["dış politikamızda"], ["dış politikacı", "iç politika"]),
+        ("ru", "внешняя политика", ["внешней политики", "внешнюю политику"], ["внешний политический"]),
+        ("en", "foreign policy", ["foreign policies"], ["foreign police"]),
+    ],
+)
+def test_match_inflects_every_word_of_a_phrase(
+    qualkit: Command, tmp_path: Path, language: str, term: str, found: list[str], left: list[str]
+) -> None:
+    (tmp_path / "t").write_text(term, encoding="utf-8")
+    (tmp_path / "w").write_text("\n".join([*found, *left, *term.split()]), encoding="utf-8")
+    done = qualkit("match", "--language", language, "--terms", "t", "--words", "w", "--format", "jsonl")
+    assert [json.loads(line)["word"] for line in done.out.splitlines()] == found
+
+
 def test_match_prints_pairs(qualkit: Command, tmp_path: Path) -> None:
     (tmp_path / "t").write_text("siyasət\ngetmək\n", encoding="utf-8")
     (tmp_path / "w").write_text("siyasətimizdən\nsiyasətçi\ngedirik\nSİYASƏTDƏ\n", encoding="utf-8")

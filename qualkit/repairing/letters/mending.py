@@ -16,6 +16,7 @@ from typing import NamedTuple
 from qualkit.model.sources import Edit
 from qualkit.repairing.layout import SURE
 from qualkit.repairing.letters.damage import CONSONANT, Damage, damaged_stretches
+from qualkit.repairing.letters.labels import with_same_labels
 from qualkit.repairing.letters.readings import (
     HYPHEN,
     MARKED,
@@ -75,7 +76,7 @@ def letter_edits(original: str) -> list[Edit]:
         edits.extend(menders[kind].edits(start, end))
     gain = sum(mender.gain for mender in menders.values())
     n_known = sum(mender.n_known for mender in menders.values())
-    return edits if gain >= GAIN and n_known >= KNOWN * len(edits) else []
+    return with_same_labels(original, edits) if gain >= GAIN and n_known >= KNOWN * len(edits) else []
 
 
 class _Mended(NamedTuple):
