@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from qualkit.annotating.attribution.attributing import with_attributions
 from qualkit.annotating.lines import Line, lines_of
 from qualkit.annotating.questions.asked import with_questions
 from qualkit.annotating.sections.assigning import section_numbers, sections_of
@@ -108,7 +109,8 @@ def annotate(
         turns=speech.turns,
         attributions={},
     )
-    return with_questions(source, annotation, guide, corrections=corrections.questions)
+    told_apart = with_questions(source, annotation, guide, corrections=corrections.questions)
+    return with_attributions(source, told_apart)
 
 
 def speaker_labels(source: Source, *, corrections: Corrections = NO_CORRECTIONS) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "source", "case", "speaker", "language", "section", "code", "code_name", "words", "start", "end", "status", "coder",
-    "because",
+    "because", "reported",
 )  # fmt: skip
 
 
@@ -47,6 +47,7 @@ def codings_frame(study: Study) -> pandas.DataFrame:
             "source": study.source(coding.source_uid).name,
             "case": case.name if case else "",
             "speaker": turn.speaker if turn else "",
+            "reported": sentence.reported if sentence else "",
             "language": sentence.language if sentence else "",
             "section": sentence.section if sentence else "",
             "code": code.path if code else coding.code_uid,

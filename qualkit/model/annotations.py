@@ -55,10 +55,15 @@ class Entity(NamedTuple):
 
 
 class Attribution(NamedTuple):
-    """Whose view a sentence reports. by: name, pronoun, continued or collective."""
+    """Whose view a sentence reports. by: name, pronoun, continued or collective.
+
+    start, end: the words that told it; for a quotation that goes on they stand in the sentence that leads it.
+    """
 
     name: str
     by: str
+    start: int = 0
+    end: int = 0
 
 
 class Turn(NamedTuple):
@@ -99,6 +104,11 @@ class Sentence(NamedTuple):
     def span(self) -> Span:
         """Where the sentence stands."""
         return Span(self.start, self.end)
+
+    @property
+    def reported(self) -> str:
+        """The name of whoever's view the sentence reports; empty for the author's own."""
+        return self.attribution.name if self.attribution else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

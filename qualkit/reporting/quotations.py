@@ -24,7 +24,8 @@ LONG = 420
 class Quotation:
     """A passage as a report shows it.
 
-    who: the case where one is linked, so that a pseudonym hides the label; else the speaker's label; else empty.
+    who: the case where one is linked, so that a pseudonym hides the label; else the speaker's label; in an article
+    without either the person whose view the sentence reports; else empty.
     paragraph, page: as the file itself counts them, empty where it does not. because: the words that made the program
     propose it, each once.
     """
@@ -66,7 +67,7 @@ class Quoting:
             language=sentence.language if sentence else "",
             is_proposed=isinstance(passage, Passage) and passage.status is Status.PROPOSED,
             source=source.name,
-            who=case.name if case else turn.speaker if turn else "",
+            who=case.name if case else turn.speaker if turn else sentence.reported if sentence else "",
             question=turn.question or "" if turn else "",
             paragraph=places.paragraph(passage.span),
             page=places.page(passage.span),

@@ -81,7 +81,7 @@ def annotation_from_bytes(value: bytes) -> Annotation:
             lemmas=None,
             **{name: columns[name] for name in _ARRAYS},
             turns=tuple(Turn(*turn) for turn in texts["turns"]),
-            attributions={number: Attribution(name, by) for number, name, by in texts["attributions"]},
+            attributions={number: Attribution(*rest) for number, *rest in texts["attributions"]},
             entities=tuple(Entity(*entity) for entity in texts["entities"]),
         )
 

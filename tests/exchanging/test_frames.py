@@ -54,7 +54,7 @@ def test_the_frame_has_a_row_for_each_coding_and_the_attributes_of_its_case() ->
     assert frame.to_dict("records")[1] == {
         "source": "müsahibə.txt", "case": "P1", "speaker": "Aysel", "language": "az", "section": "body",
         "code": "challenges/staff", "code_name": "Staff", "words": "Işıq, İş «ёлка»", "start": 18, "end": 33,
-        "status": "accepted", "coder": "Nigar", "because": "", "rol": "müəllim", "@ölkə": "+AZ",
+        "status": "accepted", "coder": "Nigar", "because": "", "reported": "", "rol": "müəllim", "@ölkə": "+AZ",
     }  # fmt: skip
     first, _, last = frame.to_dict("records")
     assert (first["case"], first["speaker"], first["language"], first["because"], first["rol"]) == (

@@ -19,7 +19,7 @@ def test_a_sentence_has_what_its_columns_say() -> None:
     assert (first.number, first.span, first.language, first.section) == (0, Span(0, 4), "az", "body")
     assert first.turn is None
     assert first.attribution is None
-    assert (second.language, second.turn, second.attribution) == ("other", turn, ("Dr. Əhməd", "name"))
+    assert (second.language, second.turn, second.attribution) == ("other", turn, Attribution("Dr. Əhməd", "name"))
 
 
 def test_tokens_belong_to_their_sentence_and_have_lemmas_only_after_lemmatising() -> None:

@@ -1,0 +1,104 @@
+"""References to literature in a running text: what an author cites, which is nobody's speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from qualkit.languages import get_language
+from qualkit.languages.language import word_set
+from qualkit.model.annotations import LANGUAGES, SECTIONS, Annotation
+
+_READ = ("body", "abstract", "turn", "caption")
+_LONGEST = 400
+_BRACKETS = re.compile(rf"\(([^()\[\]]{{3,{_LONGEST}}})\)|\[([^()\[\]]{{3,{_LONGEST}}})\]")
+_YEAR = r"(?:1[5-9]|20)\d\d[a-zа-я]?|n\.\s?d\.|t\.\s?y\.|б\.\s?г\."
+_CITED = re.compile(
+    rf"(?P<authors>[^\d;()\[\]]*?[^\W\d_][^\d;()\[\]]*?)[,:]?\s*(?P<years>(?:{_YEAR})(?:\s*,\s*(?:{_YEAR}))*)"
+    r"(?P<pages>\s*[,:]\s*(?:(?:pp?|s|ss|səh|с|стр)\.?\s*)?[\divxlc]+(?:\s*[-–—]\s*\d+)?)?\s*"
+)
+_LEAD = re.compile(
+    r"^(?:see(?: also)?|cf|e\.g|i\.e|quoted in|cited in|as cited in|for example|in|bax|məs|bkz|örn|akt|aktaran|см"
+    r"|напр|цит(?:\. по)?)\b[.,:]?\s+",
+    re.IGNORECASE,
+)
+_NAME = r"[^\W\d_a-zа-яəçğıöşü][^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_NAMES = rf"(?:{_NAME}\s+(?:(?:of|for|on|the|van|de|von)\s+){{0,2}}){{0,6}}{_NAME}"
+_AND = r"(?:and|və|ve|и|&)"
+_BEFORE = re.compile(
+    rf"(?:{_NAMES}(?:\s*,\s*{_NAMES})*\s*,?\s+{_AND}\s+)?{_NAMES}(?:['’]s|['’][^\W\d_]{{1,4}})?"
+    r"(?:\s+(?:et\.? al\.?|və b\.|və başqaları|ve ark\.|vd\.|и др\.))?\s*$"
+)
+_YEARS_ALONE = re.compile(rf"\s*((?:{_YEAR})(?:\s*,\s*(?:{_YEAR}))*)\s*(?:[,:]\s*[^;()]{{1,30}})?\s*")
+_REACH = 120
+
+
+class Citation(NamedTuple):
+    """A work that a sentence cites. kind: `parenthetical` for (Manor, 2019), `narrative` for Manor (2019).
+
+    start, end: the brackets, with the name before them in a narrative one. sentence: the number of the sentence.
+    """
+
+    start: int
+    end: int
+    authors: str
+    year: str
+    kind: str
+    sentence: int
+
+
+def citations_of(text: str, annotation: Annotation) -> list[Citation]:
+    """The citations by author and year in the running text of a source, in order; several in one bracket apart."""
+    is_read = np.array([section in _READ for section in SECTIONS])[annotation.sentence_section]
+    found: list[Citation] = []
+    for number in np.flatnonzero(is_read).tolist():
+        start, end = int(annotation.sentence_start[number]), int(annotation.sentence_end[number])
+        for match in _BRACKETS.finditer(text, start, end):
+            found += _in_brackets(text, match, max(start, match.start() - _REACH), number)
+    return found
+
+
+def _in_brackets(text: str, match: re.Match[str], begin: int, sentence: int) -> Iterator[Citation]:
+    inside = match[1] or match[2]
+    alone = _YEARS_ALONE.fullmatch(inside)
+    if alone:
+        name = _BEFORE.search(text, begin, match.start())
+        if name:
+            authors = _without_lead(re.sub(r"['’][^\W\d_]{1,4}(?=\s|$)", "", name[0]).strip())
+            yield Citation(name.start(), match.end(), authors, alone[1], "narrative", sentence)
+        return
+    for part in inside.split(";"):
+        cited = _CITED.fullmatch(_LEAD.sub("", part.strip()))
+        if cited and _is_author(cited["authors"]):
+            yield Citation(
+                match.start(), match.end(), cited["authors"].strip(" ,:"), cited["years"], "parenthetical", sentence
+            )
+
+
+def _without_lead(words: str) -> str:
+    """The name without the small word that a sentence begins with: In Manor (2019)."""
+    first, blank, rest = words.partition(" ")
+    is_small = any(first.lower() in get_language(code).stop_words for code in LANGUAGES)
+    return rest if blank and is_small else words
+
+
+_DATES = word_set(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec since from until in by about circa ca between after before early late mid spring summer
+    autumn winter yanvar fevral mart aprel iyun iyul avqust sentyabr oktyabr noyabr dekabr ocak şubat nisan mayıs
+    haziran temmuz ağustos eylül ekim kasım aralık января февраля марта апреля мая июня июля августа сентября
+    октября ноября декабря с в до около
+    """
+)
+
+
+def _is_author(words: str) -> bool:
+    """Whether the words before a year can be an author: a capital, and no date."""
+    first = words.split()
+    return (
+        bool(first) and any(map(str.isupper, words)) and first[0].strip(".,").lower() not in _DATES and len(first) < 14
+    )

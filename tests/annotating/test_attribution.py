@@ -1,0 +1,141 @@
+"""Who said what. The cases of each language are a file of their own: tests/cases/attribution-az.json and so on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qualkit.annotating import annotate, citations_of, likely_same, people_of
+from qualkit.model.annotations import LANGUAGES, Annotation
+from tests.builders import make_source
+
+CASES = [
+    pytest.param(language, case, id=f"{language}: {case['label']}")
+    for language in LANGUAGES
+    for case in json.loads(
+        (Path(__file__).parents[1] / "cases" / f"attribution-{language}.json").read_text(encoding="utf-8")
+    )
+]
+
+PIECES = (
+    "According", "to", "by", "said", "and", ",", ".", '"', "«", "»", "(", ")", "2019", "Dr", "Leyla", "Safarli", "he",
+    "She", "görə", "göre", "Əliyevin", "O", "bildirib", "ki", "по", "словам", "Иванова", "сказал", "он", "—", ":", "et",
+    "al", "the", "for", "edən", "belirten",
+)  # fmt: skip
+
+
+def said(text: str, annotation: Annotation) -> list[list[str]]:
+    """Each sentence with the name and what told it, where anybody says it."""
+    found = []
+    for sentence in annotation.sentences():
+        words = text[sentence.start : sentence.end]
+        told = sentence.attribution
+        found.append([words, told.name, told.by] if told else [words])
+    return found
+
+
+@pytest.mark.parametrize(("language", "case"), CASES)
+def test_the_right_person_says_it_or_nobody(language: str, case: dict[str, Any]) -> None:
+    text = " ".join("\n\n" if one is None else one[0] for one in case["sentences"])
+    annotation = annotate(make_source(text), language=language)
+    assert said(text, annotation) == [one for one in case["sentences"] if one is not None]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_cases_of_both_kinds(language: str) -> None:
+    sentences = [
+        one
+        for _, case in (case.values for case in CASES if case.values[0] == language)
+        for one in case["sentences"]
+        if one
+    ]
+    assert sum(len(one) == 3 for one in sentences) >= 12
+    assert sum(len(one) == 1 for one in sentences) >= 12
+
+
+def test_the_words_that_told_it_are_known() -> None:
+    text = "Costs are high. According to Leyla Safarli, they rise. She adds that wages rise too."
+    annotation = annotate(make_source(text), language="en")
+    told = [text[one.start : one.end] for one in annotation.attributions.values()]
+    assert told == ["According to Leyla Safarli", "She adds"]
+
+
+def test_in_an_interview_nobody_is_attributed() -> None:
+    text = (
+        "Interviewer: What changed?\n\nAnar: Leyla Safarli says that nothing changed.\n\n"
+        "Interviewer: And then?\n\nAnar: Nothing."
+    )
+    assert annotate(make_source(text), language="en").attributions == {}
+
+
+def test_a_heading_is_nobodys() -> None:
+    text = "# What Leyla Safarli says\n\nCosts are high."
+    assert annotate(make_source(text), language="en").attributions == {}
+
+
+def test_people_are_listed_with_the_forms_of_their_names() -> None:
+    text = (
+        "Fəridə İsmayılzadənin sözlərinə görə, təlim azdır. İsmayılzadə əlavə edir ki, vaxt da yoxdur."
+        " İsmayilzadə fikrini belə bildirir. Manor (2019) bunu proses adlandırır."
+    )
+    annotation = annotate(make_source(text), language="az")
+    people = {person.name: person for person in people_of(text, annotation)}
+    assert people["Fəridə İsmayılzadə"].n_sentences >= 2
+    assert set(people["Fəridə İsmayılzadə"].forms) >= {"Fəridə İsmayılzadənin", "İsmayılzadə"}
+    assert people["Manor"].is_cited and not people["Fəridə İsmayılzadə"].is_cited
+
+
+def test_a_misspelling_is_offered_and_not_merged() -> None:
+    text = "Dr. Fariz Ismailzade argues that it works. Dr. Fariz Ismailzada adds that it is cheap."
+    annotation = annotate(make_source(text), language="en")
+    names = [person.name for person in people_of(text, annotation)]
+    assert names == ["Fariz Ismailzade", "Fariz Ismailzada"]
+    assert likely_same(names) == [("Fariz Ismailzade", "Fariz Ismailzada")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It works (Manor, 2019; see Bjola & Holmes, 2015, p. 14).", [("Manor", "2019"), ("Bjola & Holmes", "2015")]),
+        ("Manor (2019) argues it. In Seib's (2012) view it fails.", [("Manor", "2019"), ("Seib", "2012")]),
+        ("Bu belədir [Əliyev, 2021, s. 7].", [("Əliyev", "2021")]),
+        ("Böyledir (bkz. Sancar, 2012: 18).", [("Sancar", "2012")]),
+        ("Это так (Лебедева, 2017, с. 5).", [("Лебедева", "2017")]),
+        ("The office opened later (May 2016) than planned (in 2014), with 57 (of 73) pages.", []),
+        ("", []),
+    ],
+)
+def test_citations_are_tabulated(text: str, expected: list[tuple[str, str]]) -> None:
+    annotation = annotate(make_source(text))
+    found = citations_of(text, annotation)
+    assert [(one.authors, one.year) for one in found] == expected
+    assert all(str(one.year) in text[one.start : one.end] for one in found)
+
+
+@pytest.mark.parametrize("language", ["auto", *LANGUAGES])
+def test_an_empty_text_has_no_people(language: str) -> None:
+    annotation = annotate(make_source(""), language=language)
+    assert annotation.attributions == {} and people_of("", annotation) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(PIECES),
+        max_size=14,
+    ),
+    st.sampled_from(LANGUAGES),
+)
+def test_any_order_of_words_is_read(words: list[str], language: str) -> None:
+    text = " ".join(words)
+    annotation = annotate(make_source(text), language=language)
+    for number, told in annotation.attributions.items():
+        assert told.name and 0 <= told.start < told.end <= len(text)
+        if told.by != "continued":
+            sentence = annotation.sentence(number)
+            assert sentence.start <= told.start and told.end <= sentence.end
