@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from qualkit import coding, store
+from qualkit import store
 from qualkit.cli.output import format_option, print_rows
 from qualkit.cli.project import project_option, warn_if_stale
 from qualkit.errors import UnknownName
 from qualkit.messages import _
-from qualkit.model.codings import Coding, Status
-from qualkit.pipeline import decide, standing
+from qualkit.model.codings import Coding, Decision, Status
+from qualkit.pipeline import KeptAnnotations, decide, read_codebook, standing
 
 NAME_LENGTH = 8
 """Characters of an identity that are shown; beginnings that are ambiguous are refused when they are used."""
@@ -36,10 +37,12 @@ def codings_command(
       qualkit codings --code security --status proposed
     """
     with store.open_project(folder) as project:
-        codebook = coding.read_codebook(store.read_settings(folder).codebook)
+        codebook = read_codebook(store.read_settings(folder).codebook)
         names = {one.uid: one.name for one in store.sources(project)}
         warn_if_stale(project, codebook)
         stands = standing(project)
+        shown = stands.orphans if orphans else stands.codings
+        reported = {} if form == "table" else _reported(project, shown)
     source = unicodedata.normalize("NFC", source) if source else None
     if source and source not in names.values():
         raise UnknownName(_("source"), source, names.values())
@@ -52,16 +55,31 @@ def codings_command(
             "start": one.span.start,
             "end": one.span.end,
             "words": one.words,
+            "reported": reported.get((one.source_uid, one.span.start), ""),
             "because": [firing.term for firing in one.reason] if isinstance(one, Coding) else [],
             "coder": one.coder.name,
             "status": one.status.value,
         }
-        for one in (stands.orphans if orphans else stands.codings)
+        for one in shown
         if wanted is None or one.code_uid in wanted
     ]
     rows = [row for row in rows if source in (None, row["source"]) and status in (None, row["status"])]
     columns = ("name", "code", "source", "words", "because", "coder", "status")
     print_rows(rows, form, columns=columns, empty=_("no coding"))
+
+
+def _reported(project: store.Project, shown: Iterable[Coding | Decision]) -> dict[tuple[str, int], str]:
+    """(source, where a coding begins) -> whose view its sentence reports, where it reports anybody's."""
+    sources = store.sources(project)
+    annotations = dict(zip((source.uid for source in sources), KeptAnnotations(project, sources), strict=True))
+    found = {}
+    for one in shown:
+        annotation, start = annotations[one.source_uid], one.span.start
+        number = int(annotation.sentence_start.searchsorted(start, "right")) - 1
+        told = annotation.attributions.get(number)
+        if told is not None and start < int(annotation.sentence_end[number]):
+            found[one.source_uid, start] = told.name
+    return found
 
 
 @click.command("accept", short_help=_("Accept codings"))

@@ -18,9 +18,10 @@ from qualkit.cli.inputs import files_argument, language_option, pipeline_option,
 from qualkit.cli.output import format_option, print_rows, to_json
 from qualkit.messages import _, ngettext
 from qualkit.model.annotations import Annotation, Sentence
+from qualkit.model.codebooks import UNITS
 from qualkit.model.pipelines import TrainedPipeline
 from qualkit.model.sources import Source
-from qualkit.pipeline import Repair, annotate_all
+from qualkit.pipeline import Repair, annotate_all, read_codebook
 from qualkit.reading import read_guide
 
 
@@ -131,7 +132,8 @@ def annotate_command(
 
 @click.command("code", short_help=_("Code files with a codebook, without a project"))
 @files_argument
-@click.option("--codebook", required=True, type=click.Path(path_type=Path), help=_("The codebook (YAML)"))
+@click.option("--codebook", required=True, type=click.Path(path_type=Path), help=_("The codebook (YAML, CSV or XLSX)"))
+@click.option("--unit", type=click.Choice(UNITS), help=_("What a code is put on (default: as the codebook says)"))
 @format_option("table", "jsonl")
 @language_option
 @repair_option
@@ -141,6 +143,7 @@ def code_command(
     ctx: click.Context,
     files: tuple[str, ...],
     codebook: Path,
+    unit: str | None,
     form: str,
     language: str,
     repair: Repair,
@@ -152,13 +155,15 @@ def code_command(
     Example:
       qualkit code interview.docx --codebook codebooks/digital-diplomacy.yaml
     """
-    from qualkit.coding import apply, read_codebook
+    from qualkit.coding import apply
 
     codes = read_codebook(codebook)
     sources, problem = prepare_files(files, repair=repair, language=language)
     annotations = annotate_all(sources, pipelines=pipelines)
     rows = []
-    for source, annotation, codings in zip(sources, annotations, apply(codes, sources, annotations), strict=True):
+    for source, annotation, codings in zip(
+        sources, annotations, apply(codes, sources, annotations, unit=unit), strict=True
+    ):
         for coding in codings:
             number = int(np.searchsorted(annotation.sentence_start, coding.span.start, "right")) - 1
             sentence = annotation.sentence(number)
@@ -166,7 +171,12 @@ def code_command(
             row |= {
                 "code": codes.by_uid[coding.code_uid].path,
                 "terms": [
-                    {"term": firing.term, **_offsets(source, firing.start, firing.end)} for firing in coding.reason
+                    {
+                        "term": firing.term,
+                        **_offsets(source, firing.start, firing.end),
+                        "form": source.text[firing.start : firing.end],
+                    }
+                    for firing in coding.reason
                 ],
                 "sentence": [row["start"], row["end"]],
                 "coder": coding.coder.name,
@@ -214,7 +224,7 @@ def _surroundings(sentence: Sentence) -> dict[str, Any]:
         "speaker": turn.speaker if turn else None,
         "role": turn.role if turn else None,
         "question": turn.question if turn else None,
-        "attribution": attribution._asdict() if attribution else None,
+        "attribution": {"name": attribution.name, "by": attribution.by} if attribution else None,
     }
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from qualkit import coding, exchanging, store
+from qualkit import exchanging, store
 from qualkit.cli.project import file_to_write, project_option, warn_if_stale
 from qualkit.messages import _, ngettext
-from qualkit.pipeline import load_study
+from qualkit.pipeline import load_study, read_codebook
 
 
 @click.command("export", short_help=_("Write the codings to a spreadsheet or JSON Lines"))
@@ -26,7 +26,7 @@ def export_command(file: Path, force: bool, folder: Path) -> None:
     file_to_write(file, force=force)
     with store.open_project(folder) as project:
         settings = store.read_settings(folder)
-        codebook = coding.read_codebook(settings.codebook)
+        codebook = read_codebook(settings.codebook)
         warn_if_stale(project, codebook)
         study = load_study(project, settings, codebook)
         n = exchanging.export_codings(study, file)

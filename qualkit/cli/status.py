@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from qualkit import coding, store
+from qualkit import store
 from qualkit.cli.output import format_option, print_rows
 from qualkit.cli.project import project_option
 from qualkit.messages import _
-from qualkit.pipeline import KeptAnnotations, stale_sources, standing
+from qualkit.pipeline import KeptAnnotations, read_codebook, stale_sources, standing
 
 
 @click.command("status", short_help=_("Show what is in the project and what waits"))
@@ -27,7 +27,7 @@ def status_command(folder: Path, form: str) -> None:
     with store.open_project(folder) as project:
         sources = store.sources(project)
         stands = standing(project, sources)
-        codebook = coding.read_codebook(store.read_settings(folder).codebook)
+        codebook = read_codebook(store.read_settings(folder).codebook)
         n_stale = len(stale_sources(project, codebook, sources, KeptAnnotations(project, sources)))
         tally = Counter(one.status.value for one in stands.codings)
         rows: list[dict[str, object]] = [

@@ -1,13 +1,28 @@
 """Codebook + annotation → codings.
 
-`codebook` reads what researchers write; `terms` says which forms a term stands for; `apply` proposes;
-`decisions` lays what people decided over the proposals; `finding` tries a single term.
+`codebook` and `tables` read what researchers write; `parsing` says what a term means and `terms` which forms it stands
+for; `walking` finds the places and `apply` proposes; `decisions` lays what people decided over the proposals;
+`finding` tries a single term and `checking` a whole codebook.
 """
 
 from qualkit.coding.apply import apply
+from qualkit.coding.checking import CodebookCheck, CodeCheck, check
 from qualkit.coding.codebook import parse_codebook, read_codebook
 from qualkit.coding.decisions import Standing, lay
 from qualkit.coding.finding import find
-from qualkit.coding.terms import parse_term
+from qualkit.coding.parsing import parse_term
+from qualkit.coding.tables import codebook_of_rows
 
-__all__ = ["Standing", "apply", "find", "lay", "parse_codebook", "parse_term", "read_codebook"]
+__all__ = [
+    "CodeCheck",
+    "CodebookCheck",
+    "Standing",
+    "apply",
+    "check",
+    "codebook_of_rows",
+    "find",
+    "lay",
+    "parse_codebook",
+    "parse_term",
+    "read_codebook",
+]

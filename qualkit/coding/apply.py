@@ -5,75 +5,126 @@ The terms are compiled against the distinct forms of all sources; each text is t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qualkit.coding.terms import CompiledTerms, compile_terms
+from qualkit.coding.units import unit_of_sentence
+from qualkit.coding.walking import Hits, Layout, hits, layout, side_by_side, without_exclusions
 from qualkit.model.annotations import Annotation, Int32, merge_vocabularies
 from qualkit.model.codebooks import Codebook
 from qualkit.model.codings import TERMS, Coding, Firing, Status
 from qualkit.model.sources import Source
+from qualkit.model.spans import Span
+
+BATCH = 1_000_000
+"""Tokens that are walked over at once: enough to do the work on a term rarely, few enough for the memory."""
 
 
-class Hit(NamedTuple):
-    """A term that fired: its row in the compiled terms, its first and its last token."""
+class Text(NamedTuple):
+    """What is coded. units: for each sentence the number of its unit."""
 
-    row: int
-    first: int
-    last: int
+    source: Source
+    annotation: Annotation
+    units: Int32
+    layout: Layout
 
 
-def apply(codebook: Codebook, sources: Sequence[Source], annotations: Sequence[Annotation]) -> list[list[Coding]]:
-    """For each source its proposals: one for each sentence and code, with every term that fired as the reason.
+def apply(
+    codebook: Codebook, sources: Sequence[Source], annotations: Sequence[Annotation], *, unit: str | None = None
+) -> list[list[Coding]]:
+    """For each source its proposals: one for each unit of text and code, with every term that fired as the reason.
 
+    unit: sentence, paragraph or turn; by default what the codebook says.
     Only what is evidence is coded: body, abstract, and turns whose speaker is not the interviewer.
     Words inside a longer term of another code of the same theme say nothing by themselves.
     By source, in order of start and then of the codebook; empty lists where nothing fires.
     """
     vocabulary = merge_vocabularies(annotations)
     terms = compile_terms(codebook, vocabulary.forms)
-    themes = {code.uid: code.theme for code in codebook.walk()}
-    return [
-        list(_proposals(terms, themes, source, annotation, numbers))
+    coded = codebook if unit is None else replace(codebook, unit=unit)
+    texts = (
+        _text(coded, terms, source, annotation, numbers)
         for source, annotation, numbers in zip(sources, annotations, vocabulary.numbers, strict=True)
-    ]
-
-
-def _proposals(
-    terms: CompiledTerms, themes: Mapping[str, str], source: Source, annotation: Annotation, numbers: Int32
-) -> Iterator[Coding]:
-    sentence_of_token = np.repeat(
-        np.arange(annotation.n_sentences, dtype=np.int32), np.diff(annotation.sentence_token).astype(np.int64)
     )
-    evidence = annotation.is_evidence
+    exclusions = list(_rows_of_codes(codebook, terms))
+    found: list[list[Coding]] = []
+    for batch in _batches(texts):
+        all_hits = without_exclusions(terms, hits(terms, side_by_side([text.layout for text in batch])), exclusions)
+        for text, of_text in zip(batch, _divided(all_hits, [len(text.layout.forms) for text in batch]), strict=True):
+            found.append(list(_proposals(codebook, terms, text, of_text)))
+    return found
+
+
+def _text(codebook: Codebook, terms: CompiledTerms, source: Source, annotation: Annotation, numbers: Int32) -> Text:
+    units = unit_of_sentence(source, annotation, codebook.unit)
+    within = units if codebook.within == codebook.unit else unit_of_sentence(source, annotation, codebook.within)
+    return Text(source, annotation, units, layout(terms, annotation, numbers, within))
+
+
+def _batches(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    batch, n_tokens = list[Text](), 0
+    for text in texts:
+        if batch and n_tokens + len(text.layout.forms) > BATCH:
+            yield batch
+            batch, n_tokens = [], 0
+        batch.append(text)
+        n_tokens += len(text.layout.forms)
+    if batch:
+        yield batch
+
+
+def _divided(all_hits: Hits, lengths: Sequence[int]) -> Iterator[Hits]:
+    """The hits of each text, with tokens counted from its own first one. lengths: tokens of each text."""
+    starts = np.cumsum([0, *lengths])
+    of_hit = np.searchsorted(starts, all_hits.first, "right") - 1
+    order = np.argsort(of_hit, kind="stable")
+    edges = np.searchsorted(of_hit[order], np.arange(len(lengths) + 1))
+    for number, start in enumerate(starts[:-1].tolist()):
+        chosen = order[edges[number] : edges[number + 1]]
+        yield Hits(all_hits.row[chosen], all_hits.first[chosen] - start, all_hits.last[chosen] - start)
+
+
+def _proposals(codebook: Codebook, terms: CompiledTerms, text: Text, found: Hits) -> Iterator[Coding]:
+    source, annotation = text.source, text.annotation
+    sentence = text.layout.sentence[found.first]
+    is_coded = annotation.is_evidence[sentence]
+    found, unit_of_hit = found.where(is_coded), text.units[sentence[is_coded]].tolist()
+    starts, ends = annotation.token_start[found.first].tolist(), annotation.token_end[found.last].tolist()
+    codes = {code.uid: (place, code.theme) for place, code in enumerate(codebook.walk())}
+    of_row = [(*codes[uid], term.text) for uid, term in terms.rows]
     fired: dict[tuple[int, str], list[tuple[Firing, int]]] = {}
-    code_order = {uid: place for place, (uid, _) in reversed(list(enumerate(terms.rows)))}
-    for hit in walk(terms, numbers[annotation.token_form], sentence_of_token):
-        sentence = int(sentence_of_token[hit.first])
-        if evidence[sentence]:
-            uid, term = terms.rows[hit.row]
-            firing = Firing(term.text, int(annotation.token_start[hit.first]), int(annotation.token_end[hit.last]))
-            fired.setdefault((sentence, themes[uid]), []).append((firing, code_order[uid]))
+    for unit, row, start, end in zip(unit_of_hit, found.row.tolist(), starts, ends, strict=True):
+        place, theme, written = of_row[row]
+        fired.setdefault((unit, theme), []).append((Firing(written, start, end), place))
     reasons: dict[tuple[int, int], list[Firing]] = {}
-    for (sentence, _theme), found in fired.items():
-        for firing, place in _most_specific(found):
-            reasons.setdefault((sentence, place), []).append(firing)
-    for (sentence, place), firings in sorted(reasons.items()):
-        span = annotation.sentence(sentence).span
-        yield Coding(
-            source.uid,
-            source.revision,
-            terms.rows[place][0],
-            span,
-            source.words(span),
-            TERMS,
-            Status.PROPOSED,
-            tuple(sorted(firings, key=lambda firing: (firing.start, firing.end, firing.term))),
-        )
+    for (unit, _theme), firings in fired.items():
+        for firing, place in _most_specific(firings):
+            reasons.setdefault((unit, place), []).append(firing)
+    uids = list(codes)
+    first_sentence = np.searchsorted(text.units, np.arange(text.units[-1] + 2) if len(text.units) else 0)
+    for (unit, place), because in sorted(reasons.items()):
+        first, behind = first_sentence[unit], first_sentence[unit + 1]
+        span = Span(int(annotation.sentence_start[first]), int(annotation.sentence_end[behind - 1]))
+        reason = tuple(sorted(because, key=lambda firing: (firing.start, firing.end, firing.term)))
+        yield Coding(source.uid, source.revision, uids[place], span, source.words(span), TERMS, Status.PROPOSED, reason)
+
+
+def _rows_of_codes(codebook: Codebook, terms: CompiledTerms) -> Iterator[tuple[int, int, int]]:
+    """For each code with exclusions its first row, the row behind its last, and the one behind those below it."""
+    of_code = Counter(uid for uid, _term in terms.rows)
+    with_exclusions = {uid for uid, term in terms.rows if term.is_exclusion}
+    begin = 0
+    for code in codebook.walk():
+        end = begin + of_code[code.uid]
+        if code.uid in with_exclusions:
+            yield begin, end, begin + sum(of_code[below.uid] for below in code.walk())
+        begin = end
 
 
 def _most_specific(found: list[tuple[Firing, int]]) -> Iterator[tuple[Firing, int]]:
@@ -89,36 +140,3 @@ def _most_specific(found: list[tuple[Firing, int]]) -> Iterator[tuple[Firing, in
             if not any(far >= end and code != place for code, far in reach.items()):
                 yield firing, place
         reach |= {place: max(reach.get(place, 0), end) for _firing, place in same_words}
-
-
-def walk(terms: CompiledTerms, forms: Int32, sentence_of_token: Int32) -> Iterator[Hit]:
-    """Every place where a term stands, all words inside one sentence, in no particular order.
-
-    forms: n_tokens form numbers. Each step of the walk goes one word deeper for all places at once.
-    """
-    first = np.arange(len(forms), dtype=np.int64)
-    last = first
-    node = np.zeros(len(forms), np.int64)
-    while len(first):
-        place, node = _step(terms, forms[last], node)
-        first, last = first[place], last[place]
-        for at in np.flatnonzero(terms.is_end[node]):
-            for row in terms.ends[int(node[at])]:
-                yield Hit(row, int(first[at]), int(last[at]))
-        onward = np.flatnonzero(last + 1 < len(forms))
-        onward = onward[sentence_of_token[last[onward]] == sentence_of_token[last[onward] + 1]]
-        first, last, node = first[onward], last[onward] + 1, node[onward]
-
-
-def _step(terms: CompiledTerms, forms: Int32, nodes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """(numbers of the places that go on, the nodes that they reach); a form of two words may go on twice."""
-    if not len(terms.steps):
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    begin = terms.word_start[forms].astype(np.int64)
-    count = terms.word_start[forms + 1] - begin
-    place = np.repeat(np.arange(len(forms), dtype=np.int64), count)
-    within = np.arange(len(place), dtype=np.int64) - np.repeat(np.cumsum(count) - count, count)
-    keys = (nodes[place] << 32) | terms.word_number[begin[place] + within]
-    found = np.minimum(np.searchsorted(terms.steps, keys), len(terms.steps) - 1)
-    good = terms.steps[found] == keys
-    return place[good], terms.targets[found[good]].astype(np.int64)

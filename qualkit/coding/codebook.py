@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qualkit.coding.terms import parse_term
+from qualkit.coding.expressions import Term
+from qualkit.coding.function_words import is_only_function_words
+from qualkit.coding.parsing import TermError, parse_term
 from qualkit.errors import CodebookError, ReadingError
 from qualkit.messages import N_, _
 from qualkit.model.codebooks import Code, Codebook
@@ -29,6 +31,7 @@ WHAT_TO_DO = {
     "dict_type": N_("`{key}` must hold one line for each language, such as en: …"),
     "string_type": N_("`{key}` must be text; put it in quotes"),
     "literal_error": N_("`{key}` is not a language here; use az, tr, ru or en"),
+    "unit": N_("`{key}` must be sentence, paragraph or turn"),
     "string_too_short": N_("`{key}` is empty; write something, or remove it"),
     "too_short": N_("`{key}` is empty; write something, or remove it"),
 }
@@ -51,8 +54,10 @@ def read_codebook(path: Path) -> Codebook:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise CodebookError(path, _("this is not UTF-8; save the codebook as UTF-8"), line=line) from error
+        before = raw[: error.start]
+        line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode()) + 1
+        found = _("this is not UTF-8; save the codebook as UTF-8")
+        raise CodebookError(path, found, line=line, column=column) from error
     return parse_codebook(text, path=path)
 
 
@@ -67,13 +72,8 @@ def parse_codebook(text: str, *, path: Path | str = "codebook") -> Codebook:
     form = _checked(tree, path)
     _refuse_duplicate_ids(form.codes, tree["codes"], path)
     _refuse_duplicate_uids(form.codes, tree["codes"], path, "", {})
-    _refuse_unreadable_terms(form.codes, tree["codes"], path)
-    return Codebook(
-        form.id,
-        {str(language): name for language, name in form.name.items()},
-        tuple(_code(code, "", GREY) for code in form.codes),
-        text,
-    )
+    _refuse_unreadable_terms(form.codes, tree["codes"], path, text.splitlines())
+    return build(form, text)
 
 
 def _load(text: str, path: Path | str) -> Any:
@@ -86,7 +86,7 @@ def _load(text: str, path: Path | str) -> Any:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise CodebookError(path, _what_is_wrong(error, text), line=line, column=column) from error
+        raise CodebookError(path, _yaml_fault(error, text), line=line, column=column) from error
     except YAMLError as error:  # e.g. a control character, which carries no mark
         found = _("this is not YAML ({problem})").format(problem=str(error).splitlines()[0])
         raise CodebookError(path, found) from error
@@ -96,7 +96,7 @@ def _load(text: str, path: Path | str) -> Any:
     return tree
 
 
-def _what_is_wrong(error: Any, text: str) -> str:
+def _yaml_fault(error: Any, text: str) -> str:
     problem = str(error.problem or "").strip().split("\n")[0]
     if problem.startswith("found duplicate key"):
         key = problem.split('"')[1] if '"' in problem else problem
@@ -121,22 +121,28 @@ def _checked(tree: Any, path: Path | str) -> CodebookForm:
 
 
 def _as_codebook_error(error: ValidationError, tree: Any, path: Path | str) -> CodebookError:
+    location, found = what_is_wrong(error)
+    line, column = _position(tree, location)
+    return CodebookError(path, found, line=line, column=column)
+
+
+def what_is_wrong(error: ValidationError) -> tuple[list[int | str], str]:
+    """(where the first fault lies, in a sentence what is wrong and what to do)."""
     first = error.errors()[0]
     location = [part for part in first["loc"] if part != "[key]"]
-    line, column = _position(tree, location)
     key = next((part for part in reversed(location) if isinstance(part, str)), "codes")
     if first["type"] == "invalid_key":
         key = str(location[-1])
-    if first["type"] == "string_pattern_mismatch":
+    if first["type"] == "literal_error" and key in ("unit", "within"):
+        found = _(WHAT_TO_DO["unit"]).format(key=key)
+    elif first["type"] == "string_pattern_mismatch":
         found = _(PATTERNS[key]).format(key=key)
     elif first["type"] in WHAT_TO_DO:
         found = _(WHAT_TO_DO[first["type"]]).format(key=key)
     else:
         found = f"`{key}`: {first['msg']}"
     more = len(error.errors()) - 1
-    if more:
-        found = _("{found} (and {n} more)").format(found=found, n=more)
-    return CodebookError(path, found, line=line, column=column)
+    return location, _("{found} (and {n} more)").format(found=found, n=more) if more else found
 
 
 def _position(tree: Any, location: Sequence[int | str]) -> tuple[int, int]:
@@ -176,27 +182,78 @@ def _refuse_duplicate_uids(
         _refuse_duplicate_uids(code.children, node.get("children", []), path, here, seen)
 
 
-def _refuse_unreadable_terms(codes: Sequence[CodeForm], nodes: Any, path: Path | str) -> None:
+def _refuse_unreadable_terms(codes: Sequence[CodeForm], nodes: Any, path: Path | str, lines: Sequence[str]) -> None:
     for code, node in zip(codes, nodes, strict=True):
-        for language, number, term in _terms(code):
+        for language, term, holder, key in _written_terms(code, node):
             try:
-                parse_term(term, language)
-            except ValueError as error:
-                line, column = node["terms"][language].lc.item(number)
+                codebook_term(term, language)
+            except TermError as error:
+                line, column = _position(holder, [key]) if isinstance(key, int) else _value_position(holder, key)
+                column = _column_inside(lines[line - 1], column, term, error.at)
                 found = _("term `{term}`: {error}").format(term=term, error=error)
-                raise CodebookError(path, found, line=line + 1, column=column + 1) from error
-        _refuse_unreadable_terms(code.children, node.get("children", []), path)
+                raise CodebookError(path, found, line=line, column=column) from error
+        _refuse_unreadable_terms(code.children, node.get("children", []), path, lines)
 
 
-def _terms(code: CodeForm) -> Iterator[tuple[str, int, str]]:
+def codebook_term(text: str, language: str) -> Term:
+    """The term, if it can stand in a codebook.
+
+    Raises: TermError as `parse_term`, and for one that has only function words.
+    """
+    term = parse_term(text, language)
+    if is_only_function_words(term):
+        found = _("it has only function words, which stand everywhere; add a word, or put it in double quotes")
+        raise TermError(found)
+    return term
+
+
+def _written_terms(code: CodeForm, node: Any) -> Iterator[tuple[str, str, Any, int | str]]:
+    """(language, term, what holds it in the tree, its place or key there) for each term of a code."""
     for language, terms in code.terms.items():
         for number, term in enumerate(terms):
-            yield language, number, term
+            yield language, term, node["terms"][language], number
+    for row, concept in enumerate(code.concepts):
+        for language, terms in concept.items():
+            held = node["concepts"][row]
+            for number, term in enumerate(terms):
+                yield (language, term, held, language) if isinstance(held[language], str) else (
+                    language, term, held[language], number
+                )  # fmt: skip
+
+
+def _value_position(node: Any, key: str) -> tuple[int, int]:
+    line, column = node.lc.value(key)
+    return line + 1, column + 1
+
+
+def _column_inside(line: str, column: int, term: str, at: int) -> int:
+    """The column of a character of a term that begins at a column, as far as the term stands there as it is."""
+    for quote in ("", "'", '"'):
+        if line.startswith(quote + term, column - 1):
+            return column + len(quote) + at
+    return column
+
+
+def build(form: CodebookForm, text: str) -> Codebook:
+    """The codebook of a form that has been checked. text: the YAML text that a project keeps."""
+    return Codebook(
+        form.id,
+        {str(language): name for language, name in form.name.items()},
+        tuple(_code(code, "", GREY) for code in form.codes),
+        text,
+        form.unit,
+        form.within or form.unit,
+    )
 
 
 def _code(form: CodeForm, parent: str, color: str) -> Code:
     path = f"{parent}/{form.id}" if parent else form.id
     own_color = form.color or color
+    terms: dict[str, list[str]] = {language: list(terms) for language, terms in form.terms.items()}
+    concepts = tuple({str(language): tuple(terms) for language, terms in row.items()} for row in form.concepts)
+    for concept in concepts:
+        for language, written in concept.items():
+            terms.setdefault(language, []).extend(written)
     return Code(
         uid=form.uid or identity("code", path),
         path=path,
@@ -206,6 +263,7 @@ def _code(form: CodeForm, parent: str, color: str) -> Code:
         exclude=" ".join(form.exclude.split()),
         examples=tuple(form.examples),
         color=own_color,
-        terms={language: tuple(dict.fromkeys(terms)) for language, terms in form.terms.items()},
+        terms={language: tuple(written) for language, written in terms.items()},
         children=tuple(_code(child, path, own_color) for child in form.children),
+        concepts=concepts,
     )

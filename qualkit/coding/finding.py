@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from qualkit.coding.apply import walk
-from qualkit.coding.terms import compile_rows, parse_term
+from qualkit.coding.expressions import Term
+from qualkit.coding.parsing import parse_term
+from qualkit.coding.terms import compile_rows
+from qualkit.coding.walking import hits, layout
 from qualkit.model.annotations import LANGUAGES, Annotation, merge_vocabularies
 from qualkit.model.codings import Firing
 
@@ -20,13 +22,24 @@ def find(term: str, annotations: Sequence[Annotation], *, languages: Sequence[st
     Raises: ValueError, saying what to do, if the term is none.
     """
     vocabulary = merge_vocabularies(annotations)
-    terms = compile_rows([(language, parse_term(term, language)) for language in languages], vocabulary.forms)
+    terms = compile_rows([("", parsed) for parsed in _parsed(term, languages)], vocabulary.forms)
     found = []
     for annotation, numbers in zip(annotations, vocabulary.numbers, strict=True):
-        sentence_of_token = np.repeat(
-            np.arange(annotation.n_sentences, dtype=np.int32), np.diff(annotation.sentence_token).astype(np.int64)
-        )
-        hits = walk(terms, numbers[annotation.token_form], sentence_of_token)
-        places = {(int(annotation.token_start[hit.first]), int(annotation.token_end[hit.last])) for hit in hits}
-        found.append([Firing(term, *place) for place in sorted(places)])
+        units = np.arange(annotation.n_sentences, dtype=np.int32)
+        places = hits(terms, layout(terms, annotation, numbers, units))
+        starts, ends = annotation.token_start[places.first].tolist(), annotation.token_end[places.last].tolist()
+        found.append([Firing(term, *place) for place in sorted(set(zip(starts, ends, strict=True)))])
     return found
+
+
+def _parsed(term: str, languages: Sequence[str]) -> list[Term]:
+    """The term in each of the languages in which it is one; what is no term in any is refused."""
+    parsed, wrong = [], None
+    for language in languages:
+        try:
+            parsed.append(parse_term(term, language))
+        except ValueError as error:
+            wrong = wrong or error
+    if wrong and not parsed:
+        raise wrong
+    return parsed

@@ -72,6 +72,9 @@ class SuffixGrammar:
     verb_derivation: str = ""
     _patterns: dict[Tail, re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
     _verdicts: dict[tuple[Tail, str, str, str], bool] = field(default_factory=dict, repr=False, compare=False)
+    _endings: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def is_tail(self, tail: str, *, kind: Tail, behind: str, vowel: str) -> bool:
         """Whether the letters can be the suffixes of a stem; none at all always can.
@@ -109,6 +112,24 @@ class SuffixGrammar:
     def hardened(self, stem: str) -> tuple[str, ...]:
         """The dictionary forms of a stem as it stands before a vowel suffix: ürəy -> ürək."""
         return tuple(stem[:-1] + hard for hard, soft in self.softening.items() if stem.endswith(soft))
+
+    def ends_in(self, form: str, suffix: str, *, is_open: bool = False) -> bool:
+        """Whether a form is a stem with a vowel, the suffix in the vowels of its harmony, and endings of person.
+
+        is_open: any letters may follow the suffix.
+        """
+        if suffix not in self._endings:
+            letters = "".join(_harmonic_letters(letter) for letter in suffix[:-1])
+            letters += f"[{self.letters['Q']}]" if suffix[-1] in "kq" else _harmonic_letters(suffix[-1])  # -lık, -lığı
+            person = self._pattern(f"{self.person_z} {self.person_k}")
+            self._endings[suffix] = re.compile(f"(?={letters})"), re.compile(f"{letters}(?:{person})?(?:m[ıiuü])?")
+        beginning, whole = self._endings[suffix]
+        for match in beginning.finditer(form, 2):
+            stem, tail = form[: match.start()], form[match.start() :]
+            tail = tail[: len(suffix)] if is_open else tail
+            if last_vowel(stem) and (is_open or whole.fullmatch(tail)) and self._is_harmonic(tail, last_vowel(stem)):
+                return True
+        return False
 
     def _compiled(self, kind: Tail) -> re.Pattern[str]:
         if kind not in self._patterns:
@@ -189,6 +210,10 @@ class SuffixGrammar:
 _PASSIVE = f"(?<=l)[{HIGH_VOWELS}]n|(?<=[{VOWELS}])n|(?<![l{VOWELS}])[{HIGH_VOWELS}]l"
 # -DIr, -t, -It.
 _CAUSATIVE = f"[dt][{HIGH_VOWELS}]r|(?<=[{VOWELS}lr])t|[{HIGH_VOWELS}]t"
+
+
+def _harmonic_letters(letter: str) -> str:
+    return "[aeə]" if letter in "aeə" else f"[{HIGH_VOWELS}]" if letter in HIGH_VOWELS else re.escape(letter)
 
 
 def last_vowel(text: str) -> str:

@@ -9,6 +9,9 @@ from functools import cached_property
 from qualkit.errors import UnknownName
 from qualkit.messages import _
 
+UNITS = ("sentence", "paragraph", "turn")
+"""What carries a code; where there are no turns a turn is a paragraph."""
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -16,6 +19,7 @@ class Code:
 
     uid: never changes; codings refer to it. path: the ids from the root, joined by `/`; for people.
     names: language -> name. terms: language -> terms as written. color: `#RRGGBB`.
+    concepts: where the codebook has its terms in rows, one for each idea: language -> the terms that say it.
     """
 
     uid: str
@@ -28,6 +32,7 @@ class Code:
     color: str = "#555555"
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     children: tuple[Code, ...] = ()
+    concepts: tuple[Mapping[str, tuple[str, ...]], ...] = ()
 
     @property
     def theme(self) -> str:
@@ -47,12 +52,17 @@ class Code:
 
 @dataclass(frozen=True)
 class Codebook:
-    """A tree of codes. text: the file's text as it was read, which a project keeps as a version."""
+    """A tree of codes. text: the file's text as it was read, which a project keeps as a version.
+
+    unit: what a proposal stands on. within: how far apart the two sides of `&` in a term may stand; one of UNITS both.
+    """
 
     id: str
     names: Mapping[str, str]
     codes: tuple[Code, ...]
     text: str = ""
+    unit: str = "sentence"
+    within: str = "sentence"
 
     def walk(self) -> Iterator[Code]:
         """All codes, parents before children, in the codebook's order."""

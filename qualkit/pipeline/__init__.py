@@ -7,6 +7,7 @@ what has changed; `deciding` lays people's decisions over what the rules propose
 """
 
 from qualkit.pipeline.adding import Added, Known, add
+from qualkit.pipeline.codebooks import read_codebook
 from qualkit.pipeline.deciding import Standing, decide, standing
 from qualkit.pipeline.files import Repair, annotate_all, prepare
 from qualkit.pipeline.kept import KeptAnnotations, Progress
@@ -31,6 +32,7 @@ __all__ = [
     "load_study",
     "made_by",
     "prepare",
+    "read_codebook",
     "run",
     "stale_sources",
     "standing",

@@ -19,6 +19,7 @@ from qualkit.model.results import TopicModel
 from qualkit.model.sources import Source
 from qualkit.model.study import Study
 from qualkit.pipeline import versions
+from qualkit.pipeline.codebooks import read_codebook
 from qualkit.pipeline.deciding import Standing, names_of_former_codes, standing
 from qualkit.pipeline.kept import KeptAnnotations, Progress
 from qualkit.pipeline.reports import write_report
@@ -61,7 +62,7 @@ def run(
 
     Raises: CodebookError if the codebook cannot be used, QualkitError if there is no source; nothing has changed then.
     """
-    codebook = coding.read_codebook(settings.codebook)
+    codebook = read_codebook(settings.codebook)
     sources = store.sources(project)
     if not sources:
         raise QualkitError(_("there is no source in the project yet; add files with: qualkit add FILE…"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def test_a_good_codebook_becomes_what_it_says() -> None:
         {"en": "Challenges"},
         "Nə çətindir, və niyə.",
     )
-    assert challenges.terms == {"az": ("çətinlik", "kadr çatışmazlığı"), "ru": ("дело",)}
+    assert challenges.terms == {"az": ("çətinlik", "kadr çatışmazlığı", "çətinlik"), "ru": ("дело",)}
     assert challenges.examples == ("İş çoxdur: vaxt yox",)
     assert (staff.path, staff.color, staff.names) == ("challenges/staff", "#B3541E", {"tr": "Personel"})
     assert staff.uid == identity("code", "challenges/staff")
@@ -108,10 +109,29 @@ def test_a_file_that_is_not_utf8_names_the_line(tmp_path: Path) -> None:
     path.write_bytes("id: k\nname: K\ncodes:\n  - {id: a, name: Дело}\n".encode("cp1251"))
     with pytest.raises(CodebookError, match="not UTF-8; save") as caught:
         read_codebook(path)
-    assert (caught.value.line, caught.value.path) == (4, str(path))
+    assert (caught.value.line, caught.value.column, caught.value.path) == (4, 19, str(path))
 
 
 def test_a_file_that_is_not_there_is_a_reading_error(tmp_path: Path) -> None:
     for path in (tmp_path / "no.yaml", tmp_path):
         with pytest.raises(ReadingError, match="cannot be opened"):
             read_codebook(path)
+
+
+def test_rows_of_concepts_are_terms_too() -> None:
+    text = "id: k\nname: K\nwithin: turn\ncodes:\n  - id: a\n    name: A\n    terms: {az: [iş]}\n    concepts:\n"
+    text += "      - {az: [əmək, zəhmət], ru: труд}\n      - {az: güc, ru: []}\n"
+    codebook = parse_codebook(text)
+    code = codebook.code("a")
+    assert code.terms == {"az": ("iş", "əmək", "zəhmət", "güc"), "ru": ("труд",)}
+    assert code.concepts == ({"az": ("əmək", "zəhmət"), "ru": ("труд",)}, {"az": ("güc",), "ru": ()})
+    assert (codebook.unit, codebook.within) == ("sentence", "turn")
+    assert parse_codebook(text.replace("within: turn", "unit: turn")).within == "turn"
+
+
+def test_five_thousand_terms_are_read_quickly() -> None:
+    terms = "".join(f"        - staff{n} ~4 (lack{n}|shortage of x{n})\n" for n in range(5000))
+    text = f"id: k\nname: K\ncodes:\n  - id: a\n    name: A\n    terms:\n      en:\n{terms}"
+    begin = time.process_time()
+    assert len(parse_codebook(text).code("a").terms["en"]) == 5000
+    assert time.process_time() - begin < 20

@@ -42,23 +42,34 @@ def test_a_term_is_taken_apart_into_its_words(text: str, words: list[tuple[str, 
         ("   ", "it is empty"),
         ('""', "it is empty"),
         ('" "', "it is empty"),
-        ('"', "is no word"),
-        ('"iş', "is no word"),
-        ('iş"', "is no word"),
-        ('iş "dəqiq" söz', "is no word"),
+        ('"', "is not closed"),
+        ('"iş', "is not closed"),
+        ('iş"', "is not closed"),
         ("*", "is no word"),
         ("*təhlükə", "is no word"),
         ("ki*ber", "is no word"),
         ("iş**", "is no word"),
         ('"kiber*"', "between quotes"),
         ("iş AND güc,", "is no word"),
-        ("iş|güc", "is no word"),
-        ("(iş)", "is no word"),
+        ("iş|", "a word is missing"),
+        ("(iş", "bracket is not closed"),
+        ("iş)", "bracket closes nothing"),
+        ("()", "a word is missing"),
         ("iş,", "is no word"),
-        ("-iş", "is no word"),
+        ("-1", "is no word"),
         ("iş_güc", "is no word"),
         ("👩\u200d🚀", "is no word"),
         ("«ёлка»", "is no word"),
+        ("!", "a word is missing"),
+        ("iş & !", "a word is missing"),
+        ("iş !", "a word is missing"),
+        ("iş ~99 güc", "needs a number of words from 1 to 50"),
+        ("(iş ~2 güc) var", "hold alternatives only"),
+        ("(" * 30 + "iş" + ")" * 30, "too many brackets"),
+        (" ".join(["(a|b|c|d)"] * 6), "make 4096 phrases"),
+        ("iş " * 400, "longer than 1000"),
+        ("//", "is empty"),
+        ("/(/", "no regular expression"),
     ],
 )
 def test_what_is_no_term_is_refused(text: str, message: str) -> None:
@@ -105,12 +116,13 @@ def test_terms_that_begin_alike_share_their_way() -> None:
     )
     assert len(compiled.steps) == 4  # open alone is inflected, open in a phrase another word
     assert sorted(compiled.ends.values()) == [(0,), (1, 3), (2,)]
+    assert compiled.end_phrase[compiled.end_start[3] : compiled.end_start[4]].tolist() == list(compiled.ends.get(3, ()))
 
 
 def test_a_codebook_without_terms_compiles_to_nothing() -> None:
     compiled = compile_terms(make_terms({"a": {}}), [Form("iş", "az")])
     assert (compiled.rows, compiled.ends, len(compiled.steps)) == ((), {}, 0)
-    assert compiled.is_end.tolist() == [False]
+    assert compiled.end_start.tolist() == [0, 0]
 
 
 @pytest.mark.parametrize(

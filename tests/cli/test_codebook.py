@@ -1,0 +1,113 @@
+"""`codebook check` and `codebook try`, and what `code` prints of a term that is more than a phrase."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+BOOK = """\
+id: k
+name: K
+codes:
+  - id: gap
+    name: Gap
+    concepts:
+      - {az: çatışmazlıq, tr: eksiklik, ru: нехватка, en: staff ~4 (lack|shortage)}
+      - {az: boşluq, tr: boşluk, en: hole}
+    children:
+      - {id: law, name: Law, terms: {en: [hole, law & !good]}}
+"""
+TEXT = "The staff felt the shortage of everything that day. No law was there. A good law is a law.\n"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    (tmp_path / "book.yaml").write_text(BOOK, encoding="utf-8")
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path / "book.yaml"
+
+
+def test_check_shows_the_languages_side_by_side(qualkit: Command, book: Path) -> None:
+    found = json.loads(qualkit("codebook", "check", book, "--format", "json").out)
+    assert found["side_by_side"][1] == {
+        "code": "gap", "az": ["boşluq"], "tr": ["boşluk"], "ru": [], "en": ["hole"], "row": True, "missing": ["ru"],
+    }  # fmt: skip
+    assert found["shared"] == [{"language": "en", "term": "hole", "codes": ["gap", "gap/law"]}]
+    assert (found["sentences"], found["never_fire"]) == ({}, [])
+    done = qualkit("codebook", "check", book)
+    assert done.status == 0 and "MISSING" in done.out and "gap: boşluq (ru)" in done.out
+    assert "never fire" not in done.out
+
+
+def test_check_tries_the_terms_on_files_and_on_a_project(qualkit: Command, book: Path, tmp_path: Path) -> None:
+    of_files = json.loads(qualkit("codebook", "check", book, "text.txt", "--language", "en", "--format", "json").out)
+    assert of_files["never_fire"] == [
+        {"code": "gap", "language": "en", "term": "hole"},
+        {"code": "gap/law", "language": "en", "term": "hole"},
+    ]
+    assert [one["fired"]["en"] for one in of_files["codes"]] == [1, 1]
+    assert "never fire" in qualkit("codebook", "check", book, "text.txt").out
+    qualkit("init", "study", "--coder", "Leyla")
+    (tmp_path / "study" / "a.txt").write_text(TEXT, encoding="utf-8")
+    qualkit("add", "a.txt", folder=tmp_path / "study")
+    of_project = json.loads(qualkit("codebook", "check", book, "--project", "study", "--format", "json").out)
+    assert of_project["codes"] == of_files["codes"]
+    assert qualkit("codebook", "check", book, "text.txt", "--project", "study").status == 2
+
+
+def test_check_says_what_is_wrong_with_a_codebook(qualkit: Command, book: Path) -> None:
+    book.write_text(BOOK.replace("law & !good", "law & (good"), encoding="utf-8")
+    done = qualkit("codebook", "check", book)
+    assert (done.status, done.out) == (1, "")
+    assert "book.yaml:10:55: term `law & (good`: this bracket is not closed" in done.err
+
+
+def test_try_counts_the_forms_and_shows_contexts(qualkit: Command, book: Path) -> None:
+    done = qualkit("codebook", "try", "law", "text.txt", "--language", "en", "--contexts", "2", "--format", "json")
+    found = json.loads(done.out)
+    assert (found["times"], found["forms"]) == (3, [{"language": "en", "form": "law", "times": 3}])
+    assert [row["left"][-3:] for row in found["contexts"]] == ["No ", "od "]
+    table = qualkit("codebook", "try", "staff ~4 shortage", "text.txt", "--language", "en")
+    assert table.status == 0 and "staff felt the shortage" in table.out
+    assert "nowhere" in qualkit("codebook", "try", "staff ~1 shortage", "text.txt", "--language", "en").err
+    wrong = qualkit("codebook", "try", "staff ~4 (shortage", "text.txt")
+    assert wrong.status == 2 and "this bracket is not closed" in wrong.err and "character 10" in wrong.err
+
+
+def test_try_takes_a_suffix_for_a_term_and_not_for_an_option(qualkit: Command, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("Bu qayda yazılmalıdır.", encoding="utf-8")
+    for call in (("--", "-malı"), ("-malı",)):
+        assert "yazılmalıdır" in qualkit("codebook", "try", *call, "text.txt").out, call
+
+
+def test_code_prints_every_stretch_of_a_term_with_its_form(qualkit: Command, book: Path) -> None:
+    done = qualkit("code", "text.txt", "--codebook", book, "--language", "en", "--format", "jsonl")
+    rows = [json.loads(line) for line in done.out.splitlines()]
+    assert [(row["code"], [(one["term"], one["form"]) for one in row["terms"]]) for row in rows] == [
+        ("gap", [("staff ~4 (lack|shortage)", "staff felt the shortage")]),
+        ("gap/law", [("law & !good", "law")]),
+    ]
+    for row in rows:
+        assert all(TEXT[one["start"] : one["end"]] == one["form"] for one in row["terms"])
+    whole = qualkit(
+        "code", "text.txt", "--codebook", book, "--language", "en", "--unit", "paragraph", "--format", "jsonl"
+    )
+    assert [json.loads(line)["text"] for line in whole.out.splitlines()] == [TEXT.strip()] * 2
+
+
+def test_a_project_may_have_its_codebook_in_a_spreadsheet(qualkit: Command, tmp_path: Path) -> None:
+    (tmp_path / "book.csv").write_text("code,name,terms_en\nlaw,Law,law & !good\n", encoding="utf-8")
+    qualkit("init", "study", "--coder", "Leyla", "--codebook", "book.csv")
+    folder = tmp_path / "study"
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    qualkit("add", "a.txt", "--language", "en", folder=folder)
+    done = qualkit("run", folder=folder)
+    assert done.status == 0, done.err
+    assert "1 coding proposed" in done.out
+    (folder / "codebooks" / "book.csv").write_text("code,name,terms_en\nlaw,Law,law & (good\n", encoding="utf-8")
+    broken = qualkit("run", folder=folder)
+    assert broken.status == 1 and "book.csv:2:3: term `law & (good`" in broken.err

@@ -1,0 +1,83 @@
+"""Codebooks in spreadsheets: what they become, and what is said where one is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qualkit.coding import codebook_of_rows, parse_codebook
+from qualkit.errors import CodebookError, ReadingError
+from qualkit.pipeline import read_codebook
+
+HEADER = ["Code", "name", "Name AZ", "definition", "examples", "colour", "terms az", "terms_en"]
+ROWS = [
+    HEADER,
+    ["tools", "Tools", "Alətlər", "Nə ilə.", "Bir cümlə.\nİki; cümlə.", "#0C6AED", "kiber*; proqram\nsayt", "app"],
+    ["challenges/staff", "Staff", "", "", "", "", "", "staff ~4 (lack|shortage)"],
+    [],
+    ["challenges", "Challenges", "Çətinliklər", "", "", "", "çətinlik; !çətin deyil", ""],
+]
+BOOK = Path("mənim kod-kitabım.csv")
+
+
+def test_a_table_becomes_the_codebook_that_a_file_in_yaml_would_be() -> None:
+    codebook = codebook_of_rows(ROWS, path=BOOK)
+    tools, challenges, staff = codebook.walk()
+    assert (tools.path, tools.names, tools.color) == ("tools", {"en": "Tools", "az": "Alətlər"}, "#0C6AED")
+    assert tools.examples == ("Bir cümlə.", "İki; cümlə.")
+    assert tools.terms == {"az": ("kiber*", "proqram", "sayt"), "en": ("app",)}
+    assert (staff.path, staff.terms) == ("challenges/staff", {"en": ("staff ~4 (lack|shortage)",)})
+    assert challenges.terms == {"az": ("çətinlik", "!çətin deyil")}
+    assert parse_codebook(codebook.text) == codebook
+
+
+WRONG = [
+    ([], "the table is empty", None, None),
+    ([["name"], ["A"]], "the column `code` is missing", 1, 1),
+    ([["code", "nmae"], ["a", "A"]], "did you mean name", 1, 2),
+    ([["code", "name", "Name EN"], ["a", "A", "A"]], "a second time", 1, 3),
+    ([["code"], ["a"], ["b"], ["a"]], "`a` stands in row 2 too", 4, 1),
+    ([["name", "code"], ["A", "növbə"]], "`id` must be lower-case", 2, 2),
+    ([["name", "code"], ["A", "shifts"], ["B", "shift/x"]], "parent 'shift' has no row; did you mean 'shifts'?", 3, 2),
+    ([["code", "color"], ["a", "#112233"], ["b", "red"]], "`color` must be a colour", 3, 2),
+    ([["code", "terms_tr"], ["a", "iş"], ["b", "güç; (iş"]], "`(iş`: this bracket is not closed", 3, 2),
+    ([["code", "terms_tr"], ["a", "ve"]], "only function words", 2, 2),
+]
+
+
+@pytest.mark.parametrize(("rows", "message", "row", "column"), WRONG, ids=lambda value: str(value)[:30])
+def test_what_is_wrong_is_said_with_row_and_column(
+    rows: list[list[str]], message: str, row: int | None, column: int | None
+) -> None:
+    with pytest.raises(CodebookError) as caught:
+        codebook_of_rows(rows, path=BOOK)
+    assert message in str(caught.value)
+    assert (caught.value.line, caught.value.column) == (row, column)
+
+
+def test_csv_xlsx_and_yaml_are_chosen_by_the_suffix(tmp_path: Path) -> None:
+    import csv
+
+    import xlsxwriter
+
+    rows = [[*row, *[""] * (len(HEADER) - len(row))] for row in ROWS]
+    with (tmp_path / "k.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    book = xlsxwriter.Workbook(str(tmp_path / "k.xlsx"))
+    sheet = book.add_worksheet()
+    for number, row in enumerate(rows):
+        sheet.write_row(number, 0, row)
+    book.close()
+    expected = codebook_of_rows(ROWS, path=Path("k.csv"))
+    (tmp_path / "k.yaml").write_text(expected.text, encoding="utf-8")
+    assert [read_codebook(tmp_path / f"k.{suffix}") for suffix in ("csv", "xlsx", "yaml")] == [expected] * 3
+
+
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "k.pdf").write_bytes(b"%PDF")
+    with pytest.raises(CodebookError, match=r"\.yaml"):
+        read_codebook(tmp_path / "k.pdf")
+    for name in ("no.csv", "no.xlsx", "no.yaml"):
+        with pytest.raises(ReadingError, match="cannot be opened"):
+            read_codebook(tmp_path / name)
