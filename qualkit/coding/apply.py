@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from qualkit.coding.expressions import is_loose
 from qualkit.coding.terms import CompiledTerms, compile_terms
 from qualkit.coding.units import unit_of_sentence
 from qualkit.coding.walking import Hits, Layout, hits, layout, side_by_side, without_exclusions
@@ -33,6 +34,14 @@ class Text(NamedTuple):
     annotation: Annotation
     units: Int32
     layout: Layout
+
+
+class Found(NamedTuple):
+    """A term that fired, the place of its code in the codebook, and whether words of others may stand in it."""
+
+    firing: Firing
+    place: int
+    is_loose: bool
 
 
 def apply(
@@ -63,7 +72,8 @@ def apply(
 
 def _text(codebook: Codebook, terms: CompiledTerms, source: Source, annotation: Annotation, numbers: Int32) -> Text:
     units = unit_of_sentence(source, annotation, codebook.unit)
-    within = units if codebook.within == codebook.unit else unit_of_sentence(source, annotation, codebook.within)
+    same = codebook.within in (None, codebook.unit)
+    within = units if same else unit_of_sentence(source, annotation, codebook.within or codebook.unit)
     return Text(source, annotation, units, layout(terms, annotation, numbers, within))
 
 
@@ -97,14 +107,14 @@ def _proposals(codebook: Codebook, terms: CompiledTerms, text: Text, found: Hits
     found, unit_of_hit = found.where(is_coded), text.units[sentence[is_coded]].tolist()
     starts, ends = annotation.token_start[found.first].tolist(), annotation.token_end[found.last].tolist()
     codes = {code.uid: (place, code.theme) for place, code in enumerate(codebook.walk())}
-    of_row = [(*codes[uid], term.text) for uid, term in terms.rows]
-    fired: dict[tuple[int, str], list[tuple[Firing, int]]] = {}
+    of_row = [(*codes[uid], term.text, is_loose(term.expression)) for uid, term in terms.rows]
+    fired: dict[tuple[int, str], list[Found]] = {}
     for unit, row, start, end in zip(unit_of_hit, found.row.tolist(), starts, ends, strict=True):
-        place, theme, written = of_row[row]
-        fired.setdefault((unit, theme), []).append((Firing(written, start, end), place))
+        place, theme, written, loose = of_row[row]
+        fired.setdefault((unit, theme), []).append(Found(Firing(written, start, end), place, loose))
     reasons: dict[tuple[int, int], list[Firing]] = {}
     for (unit, _theme), firings in fired.items():
-        for firing, place in _most_specific(firings):
+        for firing, place, _loose in _most_specific(firings):
             reasons.setdefault((unit, place), []).append(firing)
     uids = list(codes)
     first_sentence = np.searchsorted(text.units, np.arange(text.units[-1] + 2) if len(text.units) else 0)
@@ -127,16 +137,21 @@ def _rows_of_codes(codebook: Codebook, terms: CompiledTerms) -> Iterator[tuple[i
         begin = end
 
 
-def _most_specific(found: list[tuple[Firing, int]]) -> Iterator[tuple[Firing, int]]:
-    """What fired in a sentence for the codes of one theme, without words inside a longer term of another code.
+def _most_specific(found: list[Found]) -> Iterator[Found]:
+    """What fired in a unit for the codes of one theme, without words inside a longer term of another code.
 
-    "shortage" says nothing more where "staff shortage", the term of a sub-code, has fired around it.
+    "shortage" says nothing more where "staff shortage", the term of a sub-code, has fired around it. A term with words
+    of others between its own takes in only what stands at its beginning or end.
     """
-    found.sort(key=lambda one: (one[0].start, -one[0].end, one[1]))
+    found.sort(key=lambda one: (one.firing.start, -one.firing.end, one.place))
     reach: dict[int, int] = {}  # code -> how far its terms reach so far; a theme has few codes
-    for (_start, end), group in groupby(found, key=lambda one: (one[0].start, one[0].end)):
+    loose: list[Found] = []
+    for (start, end), group in groupby(found, key=lambda one: (one.firing.start, one.firing.end)):
         same_words = list(group)
-        for firing, place in same_words:
-            if not any(far >= end and code != place for code, far in reach.items()):
-                yield firing, place
-        reach |= {place: max(reach.get(place, 0), end) for _firing, place in same_words}
+        around = [one for one in loose if one.firing.end == end or (one.firing.start == start and one.firing.end > end)]
+        for one in same_words:
+            is_inside = any(far >= end and code != one.place for code, far in reach.items())
+            if not is_inside and all(other.place == one.place for other in around):
+                yield one
+        loose += [one for one in same_words if one.is_loose]
+        reach |= {one.place: max(reach.get(one.place, 0), end) for one in same_words if not one.is_loose}

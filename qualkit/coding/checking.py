@@ -152,7 +152,9 @@ def _against(
         for number, n in enumerate(np.bincount(annotation.sentence_language[evidence], minlength=len(LANGUAGES))):
             if number < len(LANGUAGES) and n:
                 sentences[LANGUAGES[number]] += int(n)
-        text = layout(terms, annotation, numbers, unit_of_sentence(source, annotation, codebook.within))
+        text = layout(
+            terms, annotation, numbers, unit_of_sentence(source, annotation, codebook.within or codebook.unit)
+        )
         found = hits(terms, text)
         counts = evidence[text.sentence[found.first]] & ~is_exclusion[found.row]
         per_row += np.bincount(found.row, minlength=len(terms.rows))

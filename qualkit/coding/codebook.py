@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 GREY = "#555555"
 """The colour of a code for which neither the codebook nor a parent names one."""
 
+DEEPEST = 60
+"""Levels of lists and keys inside each other in a file; a code below another one is two."""
+
 WHAT_TO_DO = {
     "missing": N_("`{key}` is missing; add it"),
     "extra_forbidden": N_("`{key}` has no meaning here; remove it, or mend its spelling"),
@@ -82,7 +85,9 @@ def _load(text: str, path: Path | str) -> Any:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        tree = YAML(typ="rt").load(text)
+        yaml = YAML(typ="rt")
+        yaml.max_depth = DEEPEST
+        tree = yaml.load(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
@@ -98,6 +103,8 @@ def _load(text: str, path: Path | str) -> Any:
 
 def _yaml_fault(error: Any, text: str) -> str:
     problem = str(error.problem or "").strip().split("\n")[0]
+    if problem.startswith("maximum depth"):
+        return _("too many brackets or levels in each other; use fewer")
     if problem.startswith("found duplicate key"):
         key = problem.split('"')[1] if '"' in problem else problem
         return _("`{key}` stands here a second time; keep one of the two").format(key=key)
@@ -242,7 +249,7 @@ def build(form: CodebookForm, text: str) -> Codebook:
         tuple(_code(code, "", GREY) for code in form.codes),
         text,
         form.unit,
-        form.within or form.unit,
+        form.within,
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from qualkit.model.codings import Coding, Decision
+from qualkit.model.codings import Coding, Decision, Firing, Status
+from qualkit.model.spans import Span
 
 
 class Standing(NamedTuple):
@@ -23,7 +25,8 @@ class Standing(NamedTuple):
 def lay(proposals: Sequence[Coding], decisions: Iterable[Decision], *, order: Sequence[str] = ()) -> Standing:
     """The codings that stand when decisions are laid over proposals.
 
-    A decision speaks for its code on every overlapping stretch of its source.
+    A decision speaks for its code on every overlapping stretch of its source. Where a larger unit is coded now, a
+    proposal with a term outside of all that was rejected still stands, for that term.
     Of two overlapping decisions of one coder that disagree, or that are on the same stretch, the later one counts;
     what different coders decide stands side by side.
     All spans are of the same revision of each source. order: the sources' uids, for sorting; unknown ones come last.
@@ -41,11 +44,21 @@ def lay(proposals: Sequence[Coding], decisions: Iterable[Decision], *, order: Se
                 reasons.setdefault(decision.uid, proposal)
         if not over:
             free.append(proposal)
+        elif beyond := _beyond_what_was_rejected(proposal, over):
+            free.append(replace(proposal, reason=beyond))
     final = [decision for same in decided.values() for decision in same]
     place = {uid: number for number, uid in enumerate(order)}
     codings = [*free, *(_coding(decision, reasons.get(decision.uid)) for decision in final)]
     codings.sort(key=lambda c: (place.get(c.source_uid, len(place)), c.source_uid, *c.span, c.code_uid))
     return Standing(codings, [d for d in final if d.proposal is not None and d.uid not in reasons])
+
+
+def _beyond_what_was_rejected(proposal: Coding, over: Sequence[Decision]) -> tuple[Firing, ...]:
+    """The terms on which no decision that overlaps the proposal speaks; none where somebody accepted."""
+    if any(decision.status is not Status.REJECTED for decision in over):
+        return ()
+    spans = [decision.span for decision in over]
+    return tuple(one for one in proposal.reason if not any(span.overlaps(Span(one.start, one.end)) for span in spans))
 
 
 def _overrules(later: Decision, earlier: Decision) -> bool:

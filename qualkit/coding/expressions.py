@@ -102,16 +102,14 @@ def phrases(expression: Expression) -> Iterator[Phrase]:
                 yield from phrases(part)
 
 
-def required(expression: Expression) -> Iterator[Phrase]:
-    """The phrases that are looked for, without those that must not be there."""
+def is_loose(expression: Expression) -> bool:
+    """Whether words that are not its own may stand inside a place of the expression."""
     match expression:
         case Phrase():
-            yield expression
+            return False
         case Near():
-            yield from required(expression.first)
-            yield from required(expression.second)
+            return True
         case Without():
-            yield from required(expression.base)
+            return is_loose(expression.base)
         case Together() | Either():
-            for part in expression.parts:
-                yield from required(part)
+            return any(map(is_loose, expression.parts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualkit.coding.expressions import Term, required
+from qualkit.coding.expressions import Either, Expression, Near, Phrase, Term, Together, Without, Word
 from qualkit.coding.word_forms import is_abbreviation
 from qualkit.languages import get_language
 
@@ -22,13 +22,26 @@ INFINITIVES = {"az": ("maq", "mək"), "tr": ("mak", "mek"), "ru": ("ть", "ти
 
 
 def is_only_function_words(term: Term) -> bool:
-    """Whether all that the term looks for are function words, none of them in double quotes."""
-    return all(
-        word.how in ("inflected", "phrase") and is_function_word(word.text, term.language)
-        for phrase in required(term.expression)
-        for way in phrase.ways
-        for word in way
-    )
+    """Whether the term, or one of its alternatives, looks for function words alone, none of them in double quotes."""
+    return _is_empty(term.expression, term.language)
+
+
+def _is_empty(expression: Expression, language: str) -> bool:
+    match expression:
+        case Phrase():
+            return any(all(_says_nothing(word, language) for word in way) for way in expression.ways)
+        case Near():
+            return _is_empty(expression.first, language) and _is_empty(expression.second, language)
+        case Together():
+            return all(_is_empty(part, language) for part in expression.parts)
+        case Without():
+            return _is_empty(expression.base, language)
+        case Either():
+            return any(_is_empty(part, language) for part in expression.parts)
+
+
+def _says_nothing(word: Word, language: str) -> bool:
+    return word.how in ("inflected", "phrase") and is_function_word(word.text, language)
 
 
 def is_function_word(word: str, language: str) -> bool:

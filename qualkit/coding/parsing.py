@@ -31,14 +31,17 @@ from qualkit.coding.patterns import check_pattern
 from qualkit.messages import _
 
 WORD = r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’.&/\-‑][^\W_]+)*\*?"
+CLOSED_PATTERN = r"/(?:[^/\\]|\\.)*/"
 TOKEN = re.compile(
     rf"""\s*(?:
-    (?P<quoted>"[^"]*")
-  | (?P<suffix>-[^\W\d_]+\*?(?:/-[^\W\d_]+\*?)*)
-  | (?P<regex>/(?:[^/\\]|\\.)*/)
-  | (?P<distance>[~>]\s?\d*)
+    (?P<distance>[~>]\s?\d*)
   | (?P<sign>[()|&!])
-  | (?P<word>{WORD})(?=[\s()|&!~>"]|$)
+  | (?:
+        (?P<quoted>"[^"]*")
+      | (?P<suffix>-[^\W\d_]+\*?(?:/-[^\W\d_]+\*?)*)
+      | (?P<regex>{CLOSED_PATTERN})
+      | (?P<word>{WORD})
+    )(?=[\s()|&!~>"]|$)
     )""",
     re.VERBOSE,
 )
@@ -115,11 +118,14 @@ def _tokens(text: str) -> list[Token]:
 
 def _no_word(text: str, at: int) -> TermError:
     at += len(text[at:]) - len(text[at:].lstrip())
-    if text[at] == '"':
+    if text[at] == '"' and '"' not in text[at + 1 :]:
         return TermError(_('the quote `"` is not closed; add another one behind the last word'), at)
-    if text[at] == "/":
+    if text[at] == "/" and not re.match(CLOSED_PATTERN, text[at:]):
         return TermError(_("the regular expression is not closed; add a `/` behind it"), at)
     part = text[at:].split()[0]
+    if text[at] == '"' or text[at] == "/":
+        found = _("`{part}`: a blank, a bracket or a sign must stand behind what is closed; write two words as two")
+        return TermError(found.format(part=part), at)
     found = _("`{part}` is no word; a term is made of words, and a wild card stands at a word's end")
     return TermError(found.format(part=part), at)
 
@@ -137,7 +143,10 @@ class _Parser:
     def whole(self) -> Expression:
         expression = self.finished(self.either())
         if token := self.peek():
-            raise TermError(_("this bracket closes nothing; remove it, or open one before it"), token.at)
+            if token.text == ")":
+                raise TermError(_("this bracket closes nothing; remove it, or open one before it"), token.at)
+            found = _("`!` cannot stand behind `& !`; put brackets around what belongs together: a & !(b | c)")
+            raise TermError(found, token.at)
         return expression
 
     def either(self) -> Expression | Ways:
@@ -171,7 +180,7 @@ class _Parser:
         while (token := self.peek()) and token.kind == "distance":
             self.place += 1
             number = token.text[1:].strip()
-            if not number or not 1 <= int(number[:4]) <= FARTHEST:
+            if not number or not 1 <= int(number) <= FARTHEST:
                 message = _("`{sign}` needs a number of words from 1 to {n} behind it, such as `{sign}4`")
                 raise TermError(message.format(sign=token.text[0], n=FARTHEST), token.at)
             second = self.finished(self.phrase())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 import time
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -18,6 +20,10 @@ SECONDS = 5.0
 """For all distinct words of a material together."""
 
 SIGNS = frozenset("^$.|?*+()[]{}\\")
+COUNT = re.compile(r"\{(\d+)")
+MOST_REPEATED = 1_000
+"""All counts such as {20} multiplied: the expression is unrolled so many times, which takes memory."""
+
 HARD = 40
 LONGEST_WORD = 60
 """Characters of a word that are looked at."""
@@ -35,6 +41,9 @@ def check_pattern(pattern: str, language: str, error: Callable[[str, int], Excep
     if any(sign in pattern for sign in (" ", "\\s", "\\n")):
         found = _("a regular expression is tried on single words; write one for each word: /…/ /…/")
         raise error(found, at)
+    counts = [int(count[:9]) for count in COUNT.findall(pattern)]
+    if math.prod(max(1, count) for count in counts) > MOST_REPEATED:
+        raise error(_("this regular expression is too large; make it simpler"), at)
     try:
         compiled = _compiled(pattern)
     except regex.error as problem:
@@ -64,6 +73,8 @@ def forms_of_pattern(pattern: str, texts: Sequence[str], rules: Language) -> lis
     end = time.monotonic() + SECONDS
     found = []
     for number, text in enumerate(texts):
+        if not any(map(str.isalnum, text)):
+            continue  # a mark is no word
         for written in dict.fromkeys((text[:LONGEST_WORD], rules.lower(text[:LONGEST_WORD]))):
             left = end - time.monotonic()
             if left <= 0:

@@ -54,7 +54,8 @@ class Code:
 class Codebook:
     """A tree of codes. text: the file's text as it was read, which a project keeps as a version.
 
-    unit: what a proposal stands on. within: how far apart the two sides of `&` in a term may stand; one of UNITS both.
+    unit: what a proposal stands on. within: how far apart the two sides of `&` in a term may stand, without it
+    as far as the unit reaches; one of UNITS both.
     """
 
     id: str
@@ -62,7 +63,7 @@ class Codebook:
     codes: tuple[Code, ...]
     text: str = ""
     unit: str = "sentence"
-    within: str = "sentence"
+    within: str | None = None
 
     def walk(self) -> Iterator[Code]:
         """All codes, parents before children, in the codebook's order."""

@@ -117,6 +117,12 @@ def test_citations_are_tabulated(text: str, expected: list[tuple[str, str]]) -> 
     assert all(str(one.year) in text[one.start : one.end] for one in found)
 
 
+def test_a_citation_begins_with_its_authors() -> None:
+    text = "As Smith et al. (2020) say, it works. In Manor's (2019) view it fails."
+    found = citations_of(text, annotate(make_source(text)))
+    assert [text[one.start : one.end] for one in found] == ["Smith et al. (2020)", "Manor's (2019)"]
+
+
 @pytest.mark.parametrize("language", ["auto", *LANGUAGES])
 def test_an_empty_text_has_no_people(language: str) -> None:
     annotation = annotate(make_source(""), language=language)

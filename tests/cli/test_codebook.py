@@ -93,10 +93,17 @@ def test_code_prints_every_stretch_of_a_term_with_its_form(qualkit: Command, boo
     ]
     for row in rows:
         assert all(TEXT[one["start"] : one["end"]] == one["form"] for one in row["terms"])
-    whole = qualkit(
-        "code", "text.txt", "--codebook", book, "--language", "en", "--unit", "paragraph", "--format", "jsonl"
-    )
-    assert [json.loads(line)["text"] for line in whole.out.splitlines()] == [TEXT.strip()] * 2
+
+
+def test_the_unit_of_the_command_line_does_what_that_of_the_codebook_does(qualkit: Command, book: Path) -> None:
+    call = ("code", "text.txt", "--codebook", book, "--language", "en", "--format", "jsonl")
+    whole = qualkit(*call, "--unit", "paragraph")
+    found = [(row["code"], row["text"]) for row in map(json.loads, whole.out.splitlines())]
+    assert found == [("gap", TEXT.strip())]  # a good law stands in the same paragraph
+    book.write_text(BOOK.replace("name: K", "name: K\nunit: paragraph"), encoding="utf-8")
+    assert qualkit(*call).out == whole.out
+    book.write_text(BOOK.replace("name: K", "name: K\nwithin: sentence"), encoding="utf-8")
+    assert len(qualkit(*call, "--unit", "paragraph").out.splitlines()) == 2
 
 
 def test_a_project_may_have_its_codebook_in_a_spreadsheet(qualkit: Command, tmp_path: Path) -> None:

@@ -118,6 +118,27 @@ def test_a_file_that_is_not_there_is_a_reading_error(tmp_path: Path) -> None:
             read_codebook(path)
 
 
+@pytest.mark.parametrize("terms", ["[" * 10_000, "[" * 10_000 + "]" * 10_000])
+def test_brackets_without_end_are_an_error_and_no_traceback(terms: str) -> None:
+    with pytest.raises(CodebookError, match="too many brackets or levels") as caught:
+        parse_codebook(f"id: k\nname: K\ncodes: [{{id: a, name: A, terms: {{en: {terms}}}}}]\n")
+    assert caught.value.line == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "term"),
+    [("az", "qanun | və"), ("tr", "(ve|bu)"), ("ru", "(закон|и) | в"), ("en", "law | (the|of)"), ("en", "of !law")],
+)
+def test_an_alternative_of_function_words_alone_is_refused(language: str, term: str) -> None:
+    with pytest.raises(CodebookError, match="only function words"):
+        parse_codebook(f"id: k\nname: K\ncodes: [{{id: a, name: A, terms: {{{language}: ['{term}']}}}}]\n")
+
+
+@pytest.mark.parametrize("term", ["(the|a) law", "the ~3 law", "the & law", "law !the", '"the"', "(of|for) ~2 law"])
+def test_function_words_beside_a_word_are_none_alone(term: str) -> None:
+    parse_codebook(f"id: k\nname: K\ncodes: [{{id: a, name: A, terms: {{en: ['{term}']}}}}]\n")
+
+
 def test_rows_of_concepts_are_terms_too() -> None:
     text = "id: k\nname: K\nwithin: turn\ncodes:\n  - id: a\n    name: A\n    terms: {az: [iş]}\n    concepts:\n"
     text += "      - {az: [əmək, zəhmət], ru: труд}\n      - {az: güc, ru: []}\n"
@@ -126,7 +147,7 @@ def test_rows_of_concepts_are_terms_too() -> None:
     assert code.terms == {"az": ("iş", "əmək", "zəhmət", "güc"), "ru": ("труд",)}
     assert code.concepts == ({"az": ("əmək", "zəhmət"), "ru": ("труд",)}, {"az": ("güc",), "ru": ()})
     assert (codebook.unit, codebook.within) == ("sentence", "turn")
-    assert parse_codebook(text.replace("within: turn", "unit: turn")).within == "turn"
+    assert parse_codebook(text.replace("within: turn", "unit: turn")).within is None  # as the unit
 
 
 def test_five_thousand_terms_are_read_quickly() -> None:

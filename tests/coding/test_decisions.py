@@ -58,6 +58,18 @@ def test_a_decision_speaks_for_whatever_its_code_is_proposed_on_nearby() -> None
     assert laid.orphans == []
 
 
+def test_a_rejected_sentence_hides_no_other_sentence_of_a_larger_unit() -> None:
+    reason = (*make_coding(SOURCE, "cümlə", because=["a"]).reason, *make_coding(SOURCE, "İkinci", because=["b"]).reason)
+    whole = replace(make_coding(SOURCE, SOURCE.text), reason=reason)
+    laid = lay([whole], [make_decision(FIRST, status=REJECTED)])
+    assert [(one.words, one.status) for one in laid.codings] == [(FIRST.words, REJECTED), (whole.words, PROPOSED)]
+    assert [firing.term for firing in laid.codings[1].reason] == ["b"]
+    assert laid.orphans == []
+    assert standing([whole], [make_decision(FIRST)]) == [(FIRST.words, ACCEPTED)]
+    both = [make_decision(FIRST, 1, status=REJECTED), make_decision(SECOND, 2, status=REJECTED)]
+    assert standing([whole], both) == [(FIRST.words, REJECTED), (SECOND.words, REJECTED)]
+
+
 def test_a_decision_still_speaks_after_a_revision_moved_and_mended_its_words() -> None:
     original = SOURCE.text
     new = make_source(

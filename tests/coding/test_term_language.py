@@ -39,6 +39,32 @@ def test_a_regular_expression_that_would_run_for_ever_is_refused_at_once(pattern
         parse_term(f"/{pattern}/", "en")
 
 
+@pytest.mark.parametrize("pattern", ["a{100000000}", "(?:ab){99999}", "(?:a{40}){40}", "a{99999999999999}"])
+def test_a_regular_expression_that_would_fill_the_memory_is_refused(pattern: str) -> None:
+    with pytest.raises(TermError, match="too large"):
+        parse_term(f"/{pattern}/", "en")
+
+
+def test_a_regular_expression_finds_words_and_no_marks() -> None:
+    assert stretches("/^.{1,2}$/", "Bu, iş; 24 – o!", "az") == ["Bu", "iş", "24", "o"]
+
+
+@pytest.mark.parametrize(
+    ("term", "at", "why"),
+    [
+        ("law & !data !rule", 12, "cannot stand behind"),
+        ("law /^a/b", 4, "must stand behind what is closed"),
+        ('"law"data', 0, "must stand behind what is closed"),
+        ("-covid19", 0, "is no word"),
+        ("law ~00019999 data", 4, "needs a number"),
+    ],
+)
+def test_what_could_be_read_in_two_ways_is_refused(term: str, at: int, why: str) -> None:
+    with pytest.raises(TermError, match=why) as caught:
+        parse_term(term, "en")
+    assert caught.value.at == at
+
+
 def codes_of(terms: str, text: str, language: str, *, unit: str | None = None) -> list[tuple[str, str]]:
     codebook = parse_codebook(f"id: t\nname: T\ncodes:\n{terms}")
     source = make_source(text)
@@ -92,3 +118,21 @@ def test_both_sides_may_stand_in_different_sentences_of_a_turn() -> None:
         codebook = parse_codebook(f"id: t\nname: T\n{setting}codes: [{{id: a, name: A, terms: {{en: [{term}]}}}}]\n")
         (codings,) = apply(codebook, [make_source(text)], [annotation])
         assert [one.words for one in codings] == expected, (setting, term)
+
+
+@pytest.mark.parametrize(
+    ("language", "near", "text"),
+    [
+        ("az", "kadr ~4 çatışmazlıq", "Kadr və büdcə çatışmazlığı var."),
+        ("tr", "personel ~4 eksiklik", "Personel ve bütçe eksikliği var."),
+        ("ru", "кадры ~4 нехватка", "Кадров и денег нехватка."),
+        ("en", "staff ~4 shortage", "Staff and budget shortage."),
+    ],
+)
+def test_nearness_hides_its_own_words_in_other_codes_and_not_those_between(language: str, near: str, text: str) -> None:
+    first, last = near.split(" ~4 ")
+    between = {"az": "büdcə", "tr": "bütçe", "ru": "деньги", "en": "budget"}[language]
+    below = [("near", near), ("first", first), ("last", last), ("between", between)]
+    children = ", ".join(f"{{id: {id}, name: C, terms: {{{language}: ['{term}']}}}}" for id, term in below)
+    terms = f"  - {{id: a, name: A, children: [{children}]}}\n"
+    assert [code for code, _words in codes_of(terms, text, language)] == ["a/near", "a/between"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from qualkit.annotating.attribution.lexis import Lexis, lexis_of
+from qualkit.annotating.attribution.lexis import Kind, Lexis, Verb, lexis_of
 from qualkit.annotating.attribution.mentions import AND, Words, find_mentions
 from qualkit.annotating.attribution.name_forms import NameForms
 from qualkit.annotating.attribution.quotations import quotations
@@ -26,6 +26,9 @@ _LONGEST_SENTENCE = 600
 """Words; what has more without an end mark is a list or a table, and looking for subjects in it takes its square."""
 _FARTHEST = 12
 """Sentences; a pronoun farther from its name than this has lost it."""
+
+_ROLE_BEFORE, _ROLE_BEHIND = 6, 12
+"""Words around a name among which its role stands."""
 
 Told = tuple[Attribution, Person | None]
 """Whose view a sentence gives, the places still as numbers of words, and the person, if it is one."""
@@ -128,11 +131,13 @@ class _Memory:
         """Whether the sentence before is that person's."""
         return any(seen.person is person and self.number - seen.number == 1 for seen in self.recent)
 
-    def antecedent(self, gender: str) -> Person | None:
-        """The last person of this paragraph, or of the one before, whom the pronoun can mean."""
+    def antecedent(self, gender: str, role: str) -> Person | None:
+        """The last person of this paragraph, or of the one before, whom the pronoun or role ("" for none) can mean."""
         for person, number, paragraph in reversed(self.recent):
             if self.paragraph - paragraph > 1 or self.number - number > _FARTHEST:
                 return None
+            if role and not any(_are_one_role(role, other) for other in person.roles):
+                continue
             if not (gender and person.gender and gender != person.gender):
                 return person
         return None
@@ -154,10 +159,11 @@ def _breaks(text: str, annotation: Annotation, numbers: Sequence[int]) -> list[b
 
 def _told(words: Words, lexis: Lexis, register: Register, memory: _Memory) -> Told | None:
     """Whose view the sentence gives and by what; None for the author's own."""
+    _keep_roles(words, lexis, register)
     reports = reports_of_verb_last if lexis.profile.is_verb_last else reports_of_verb_second
     told = None
     for report in reports(words, lexis):
-        told = _resolved(report, words, register, memory)
+        told = _resolved(report, words, lexis, register, memory)
         if told is not None:
             break
     if told is not None and told[1] is not None:
@@ -167,7 +173,7 @@ def _told(words: Words, lexis: Lexis, register: Register, memory: _Memory) -> To
     return told
 
 
-def _resolved(report: Report, words: Words, register: Register, memory: _Memory) -> Told | None:
+def _resolved(report: Report, words: Words, lexis: Lexis, register: Register, memory: _Memory) -> Told | None:
     """A report with its person; None where no person stands behind it."""
     if report.several is not None or report.is_they or report.pair is not None:
         name = _name_of_several(report, words, register, memory)
@@ -179,10 +185,39 @@ def _resolved(report: Report, words: Words, register: Register, memory: _Memory)
     if report.mention is not None:
         person = register.person_of(report.mention)
         return (Attribution(person.name, NAME, report.first, report.last), person) if person is not None else None
-    person = memory.antecedent(report.gender)
+    role = _role_of(report, words, lexis)
+    person = memory.antecedent(report.gender, role)
     if person is None or (report.is_near and not memory.is_right_before(person)):
         return None
     return Attribution(person.name, PRONOUN, report.first, report.last), person
+
+
+def _role_of(report: Report, words: Words, lexis: Lexis) -> str:
+    """What a role without a name is called; "" if it is none, or one that whoever is reported can have."""
+    if not report.is_role:
+        return ""
+    places = range(report.first, report.last)
+    key = next((words.keys[at] for at in places if lexis.kinds[words.forms[at]] is Kind.ROLE), "")
+    return "" if any(_are_one_role(key, one) for one in lexis.profile.anybody) else key
+
+
+def _are_one_role(one: str, other: str) -> bool:
+    """Whether two words are forms of one role, as far as their beginnings tell: səfir, səfirin; посол, посла."""
+    shared = max(3, min(len(one), len(other)) - 2)
+    return min(len(one), len(other)) >= 3 and one[:shared] == other[:shared]
+
+
+def _keep_roles(words: Words, lexis: Lexis, register: Register) -> None:
+    """Remember what stands around a name as its role: the ambassador Rufat Guliyev, Leyla Safarli, a consul, …"""
+    for mention in words.mentions:
+        person = register.person_of(mention)
+        if person is None:
+            continue
+        for at in range(max(0, mention.first - _ROLE_BEFORE), min(mention.last + _ROLE_BEHIND, len(words.keys))):
+            if at >= mention.last and lexis.verbs[words.forms[at]] is Verb.FINITE:
+                break
+            if lexis.kinds[words.forms[at]] is Kind.ROLE:
+                person.roles.add(words.keys[at])
 
 
 def _name_of_several(report: Report, words: Words, register: Register, memory: _Memory) -> str:
@@ -205,7 +240,8 @@ def _keep_subject(words: Words, register: Register, memory: _Memory) -> None:
     """Remember whom a sentence is about: the name in the nominative that it begins with."""
     for mention in words.mentions[:1]:
         is_opening = mention.outer <= 1 or (mention.outer < 6 and words.texts[mention.outer - 1] == ",")
-        if is_opening and mention.case in ("nom", "any") and mention.is_sure:
+        is_one = words.keys[mention.last : mention.last + 1] == [] or words.keys[mention.last] not in AND
+        if is_opening and is_one and mention.case in ("nom", "any") and mention.is_sure:
             person = register.person_of(mention)
             if person is not None:
                 memory.keep(person)

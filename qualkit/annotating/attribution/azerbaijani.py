@@ -19,9 +19,21 @@ _VERBS = (
     "arzulamaq", "gözləmək", "görmək", "fərqləndirmək", "müqayisə etmək", "əsaslandırmaq", "aydınlaşdırmaq",
     "dəstəkləmək", "sadalamaq", "saymaq", "nəticəyə gəlmək", "qənaətə gəlmək", "fikirləşmək", "söz açmaq",
     "bəhs etmək", "altını çizmək", "sitat gətirmək", "tərifləmək", "izah eləmək", "hesab eləmək",
-    "xüsusi qeyd etmək", "narahatlıq ifadə etmək", "şübhə etmək", "təkzib etmək", "xatırlamaq", "çıxış etmək",
+    "xüsusi qeyd etmək", "narahatlıq ifadə etmək", "şübhə etmək", "təkzib etmək", "xatırlamaq",
     "məlumat vermək",
 )  # fmt: skip
+_WITH_CLAUSE = (
+    "yazmaq",
+    "danışmaq",
+    "göstərmək",
+    "gözləmək",
+    "görmək",
+    "çağırmaq",
+    "saymaq",
+    "xatırlamaq",
+    "sadalamaq",
+)
+"""Verbs that report only what a clause says: she writes that …, and not a book."""
 _OPINION = (
     "sözlərinə görə", "sözlərinə əsasən", "sözlərindən", "sözlərinə istinadən", "fikrincə", "fikrinə görə",
     "fikirlərinə görə", "dediyinə görə", "dediklərinə görə", "dediyi kimi", "bildirdiyinə görə", "bildirdiyi kimi",
@@ -58,7 +70,7 @@ liqa mərkəz məclis məhkəmə missiya muzey müəssisə nazirlik nümayəndə
 səfirlik senat sistem strategiya şirkət şura təşkilat televiziya universitet ittifaq müharibə döyüş küçə meydan çay
 dəniz dağ hava aeroport qanun saziş müqavilə bəyannamə layihə şəbəkə sayt diplomatiya siyasət münasibət əlaqə xəbər
 internet tviter feysbuk instaqram teleqram vikipediya facebook twitter instagram youtube google zoom media qrup tv
-mətbuat sülh cədvəl şəkil fəsil bölmə kovid pandemiya işlər məktəb lisey
+mətbuat sülh cədvəl şəkil fəsil bölmə kovid pandemiya işlər məktəb lisey saray güc
 """
 _PLACES = """
 azərbaycan türkiyə rusiya ermənistan gürcüstan iran iraq suriya ukrayna israil pakistan hindistan çin yaponiya koreya
@@ -70,7 +82,7 @@ isveç norveç finlandiya islandiya portuqaliya kipr malta bakı gəncə sumqay�
 kəlbəcər füzuli cəbrayıl zəngilan şəki lənkəran quba ankara istanbul izmir moskva peterburq kreml tbilisi irəvan
 tehran vaşinqton london paris berlin brüssel cenevrə vyana roma madrid pekin tokio dehli seul kiyev minsk astana daşkənd
 strasburq qafqaz balkan xəzər dağlıq səudiyyə ərəbistan əmirlik nyu-york sovet şərq qərb şimal cənub yanvar fevral
-mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr
+mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr konq əbu-dabi
 """
 _MEN = """
 abbas adəm adil afiq akif alim anar araz arif asif asim azad azər babək bəhram bəxtiyar cabir cahangir camal cavad
@@ -116,6 +128,7 @@ REPORTING = Reporting(
     behind_name={"bəy": MAN, "xanım": WOMAN, "müəllim": MAN, "müəllimə": WOMAN},
     roles=word_set(_ROLES),
     several=word_set(_SEVERAL),
+    anybody=word_set("respondent iştirakçı müsahib həmsöhbət ekspert mütəxəssis alim tədqiqatçı"),
     no_reports=word_set(_NO_REPORTS),
     organisations=word_set(_ORGANISATIONS),
     places=word_set(_PLACES),
@@ -132,5 +145,6 @@ REPORTING = Reporting(
     surname="(?:ov|yev|ev|ova|yeva|eva|zadə|bəyli|oğlu|ski|skaya)$",
     woman_surname="(?:ova|yeva|eva|skaya)$",
     is_verb_last=True,
+    with_more=dict.fromkeys(_WITH_CLAUSE, "ki deyə"),
     by=frozenset({"tərəfindən"}),
 )

@@ -67,8 +67,9 @@ def _in_brackets(text: str, match: re.Match[str], begin: int, sentence: int) -> 
     if alone:
         name = _BEFORE.search(text, begin, match.start())
         if name:
-            authors = _without_lead(re.sub(r"['’][^\W\d_]{1,4}(?=\s|$)", "", name[0]).strip())
-            yield Citation(name.start(), match.end(), authors, alone[1], "narrative", sentence)
+            written = _without_lead(name[0])
+            authors = re.sub(r"['’][^\W\d_]{1,4}(?=\s|$)", "", written).strip()
+            yield Citation(name.end() - len(written), match.end(), authors, alone[1], "narrative", sentence)
         return
     for part in inside.split(";"):
         cited = _CITED.fullmatch(_LEAD.sub("", part.strip()))

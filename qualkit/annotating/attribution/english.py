@@ -103,7 +103,7 @@ mountain strait airport radio channel agreement treaty act charter declaration i
 relations diplomacy policy security technology intelligence communication communications management platform system
 app customs enforcement youtube twitter facebook instagram telegram tiktok google microsoft wikipedia linkedin
 whatsapp zoom viber internet world table figure chapter section appendix annex covid twiplomacy reuters bbc cnn
-azertac
+azertac watch rights valley monde figaro jazeera
 """
 _PLACES = """
 azerbaijan armenia georgia turkey türkiye turkiye russia iran iraq ukraine israel pakistan india china japan korea
@@ -119,7 +119,7 @@ southern northern january february march april may june july august september oc
 tuesday wednesday thursday friday saturday sunday english russian turkish azerbaijani armenian georgian iranian
 american british french german chinese indian european western soviet islamic muslim christian israeli ukrainian
 international national foreign public digital global first second third new united ministry vienna nato un eu osce
-unesco who imf ussr usa uk cis
+kong aviv aires lanka dhabi angeles unesco who imf ussr usa uk cis
 """
 _MEN = """
 aaron adam adrian alan albert alec alex alexander alfred andrew andy anthony antony arthur barack benjamin bernard
@@ -179,6 +179,9 @@ REPORTING = Reporting(
     behind_name={},
     roles=word_set(_ROLES),
     several=word_set(_SEVERAL),
+    anybody=word_set(
+        "respondent interviewee participant interlocutor informant expert specialist scholar researcher academic"
+    ),
     no_reports=word_set(_NO_REPORTS),
     organisations=word_set(_ORGANISATIONS),
     places=word_set(_PLACES),

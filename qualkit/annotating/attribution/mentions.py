@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from qualkit.annotating.attribution.lexis import Kind, Lexis
 from qualkit.annotating.attribution.reporting import EITHER
+from qualkit.languages.known_words import is_known_word
 
 _PARTICLES = frozenset(("van", "von", "der", "de", "da", "di", "del", "al", "el", "bin", "ibn", "oğlu", "qızı", "kızı"))
 AND = frozenset({"and", "və", "ve", "и", "&", "ilə", "ile"})
@@ -31,7 +32,8 @@ class Mention(NamedTuple):
 
     outer: where its titles and roles begin; run: where the words with capitals do that lead to it. words: in the
     nominative, as far as one can tell. case: nom, gen, dat, other. gender: what title or given name tell. is_sure:
-    something besides capital letters says that it is a person. is_cited: a year in brackets stands behind it.
+    something besides capital letters says that it is a person; is_of_words: nothing does, and a dictionary has all
+    of it (Red Cross). is_cited: a year in brackets stands behind it.
     """
 
     first: int
@@ -43,6 +45,7 @@ class Mention(NamedTuple):
     is_sure: bool
     is_cited: bool
     run: int = 0
+    is_of_words: bool = False
 
 
 @dataclass(slots=True)
@@ -83,7 +86,16 @@ def find_mentions(words: Words, lexis: Lexis, readings: Readings) -> list[Mentio
 
 def are_joined(words: Words, one: Mention, other: Mention) -> bool:
     """Whether only a comma or `and` stands between two names."""
-    return other.outer - one.last == 1 and words.keys[one.last] in AND | {",", "&"}
+    last = behind_years(words, one)
+    return other.outer - last == 1 and words.keys[last] in AND | {",", "&"}
+
+
+def behind_years(words: Words, one: Mention) -> int:
+    """The place behind a name and the years of its citation: Nye (2004) and Melissen (2005)."""
+    if not one.is_cited or words.keys[one.last] not in ("(", "["):
+        return one.last
+    near = range(one.last, min(one.last + 8, len(words.keys) - 1))
+    return next((at + 1 for at in near if words.keys[at] in (")", "]")), one.last)
 
 
 def _runs(words: Words, lexis: Lexis) -> Iterator[tuple[int, int]]:
@@ -99,6 +111,8 @@ def _runs(words: Words, lexis: Lexis) -> Iterator[tuple[int, int]]:
             if _is_capital(words, lexis, at):
                 if at > first and _has_ending(words.texts[before]) and lexis.profile.code in ("en", "tr"):
                     break
+                if at - first > 1 and _is_next_person(words, lexis, at):
+                    break
                 at += 1
             elif (
                 (words.texts[at] == "." and lexis.kinds[words.forms[before]] in (Kind.TITLE, Kind.INITIAL))
@@ -110,6 +124,13 @@ def _runs(words: Words, lexis: Lexis) -> Iterator[tuple[int, int]]:
                 break
         yield first, at
         at = max(at, first + 1)
+
+
+def _is_next_person(words: Words, lexis: Lexis, at: int) -> bool:
+    """Whether a second full name begins right behind a first one: Anar Vəliyev Leyla Səfərliyə."""
+    around = [lexis.kinds[words.forms[n]] for n in (at - 2, at - 1, at)]
+    is_full = at + 1 < len(words.forms) and lexis.kinds[words.forms[at + 1]] is Kind.CAPITAL
+    return is_full and around == [Kind.GIVEN, Kind.CAPITAL, Kind.GIVEN]
 
 
 def _is_capital(words: Words, lexis: Lexis, at: int) -> bool:
@@ -223,11 +244,13 @@ def _with_evidence(
         words, lexis, start, last
     ):
         return None
+    has_surname = has_surname and len(bases[-1]) > 3
     is_named = bool(given) and (len(names) > 1)
     is_sure = is_titled or is_named or has_surname or is_cited or honorific is not None
     is_opening = first == 0 and start > 0 and lexis.kinds[words.forms[0]] is Kind.COMMON
     run = min(outer, 1 if is_opening else first)
-    return Mention(start, last, outer, bases, case, gender, is_sure, is_cited, run)
+    is_of_words = not is_sure and all(is_known_word(words.texts[at], lexis.profile.code) for at in names)
+    return Mention(start, last, outer, bases, case, gender, is_sure, is_cited, run, is_of_words)
 
 
 def _is_thing(words: Words, lexis: Lexis, start: int, last: int) -> bool:
@@ -264,7 +287,15 @@ def _bases(
         return _agreeing([readings(text) for text in texts], gender)
     last = readings(texts[-1])
     chosen = last[0]
+    if lexis.profile.code == "ru" and _owns_opinion(words, lexis, names[0]):  # по словам Иванова: no woman Иванова
+        chosen = next((one for one in last if one.case == "gen"), chosen)
     return (*texts[:-1], chosen.base), chosen.case
+
+
+def _owns_opinion(words: Words, lexis: Lexis, at: int) -> bool:
+    while at and lexis.kinds[words.forms[at - 1]] in (Kind.ROLE, Kind.TITLE):
+        at -= 1
+    return at > 1 and words.keys[at - 1] in [phrase[-1] for phrase in lexis.before.get("по", ()) if len(phrase) == 2]
 
 
 def _agreeing(readings: Sequence[Sequence[Reading]], gender: str) -> tuple[tuple[str, ...], str]:

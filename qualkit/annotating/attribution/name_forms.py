@@ -21,6 +21,8 @@ _TURKIC = (
     ("dat", re.compile("[yn][aəe]$")),
     ("other", re.compile("(?:[yn]?[ıiuü]|[dt][aəe]n?|y?l[aəe]|nd[aəe]n?|d[ıi]r|d[ıi])$")),
 )
+_FROM = re.compile("(?<=[^\\W\\d_]{3})l[ıiuü]$")
+"""Azerbaijani and Turkish surnames that may stand in the text only with an ending: Səfərlinin."""
 _RUSSIAN: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = (
     # ending -> what may stand in its place in the nominative, with the case that it was
     (re.compile("(?<=ов|ев|ёв|ин|ын)а$"), (("а", "nom"), ("", "gen"))),
@@ -112,4 +114,4 @@ class NameForms:
         key = self._lower(base)
         if key in self._given or re.search(self._lexis.profile.surname, key):
             return True
-        return not itself and base in self._lexis.capitals
+        return not itself and (base in self._lexis.capitals or _FROM.search(key) is not None)

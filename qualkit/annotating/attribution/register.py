@@ -11,13 +11,17 @@ from qualkit.annotating.attribution.mentions import Mention
 
 @dataclass(slots=True)
 class Person:
-    """Somebody whom a text names. names: the forms of the name with how often; seen: when last, as a count."""
+    """Somebody whom a text names. names: the forms of the name with how often; seen: when last, as a count.
+
+    roles: what the text calls them beside their name (ambassador), as written there.
+    """
 
     words: tuple[str, ...]
     gender: str
     is_sure: bool
     names: Counter[tuple[str, ...]] = field(default_factory=Counter)
     seen: int = 0
+    roles: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -37,8 +41,8 @@ class Register:
         self._by_first: dict[str, list[Person]] = {}
         self._clock = 0
         kept = list(mentions)
-        for mention in sorted(kept, key=lambda one: -sum(len(word.strip(".")) > 1 for word in one.words)):
-            if len(mention.words) > 1:
+        for mention in sorted(kept, key=_priority):
+            if len(mention.words) > 1 and (not mention.is_of_words or self._full(mention) is not None):
                 self._add(mention)
         for mention in kept:
             if len(mention.words) == 1 and mention.is_sure and self._single(mention) is None:
@@ -81,6 +85,11 @@ class Register:
             first = self._by_first.get(key, [])
             candidates = first if len(first) == 1 or mention.is_sure else []
         return max(candidates, key=lambda person: person.seen, default=None)
+
+
+def _priority(mention: Mention) -> tuple[int, bool]:
+    """Full names first, and what may be no name last of those as long."""
+    return -sum(len(word.strip(".")) > 1 for word in mention.words), mention.is_of_words
 
 
 def _is_one(full: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -34,7 +34,8 @@ class Reporting:
     they: the plural ones.
     by: words between a passive verb and its name, or behind it (az, tr). titles: words before a name that are no part
     of it, and honorifics, with the gender that they tell; behind_name: honorifics that stand behind it. roles: what
-    people are called instead of or beside their name; several: the plural ones ("experts"). no_reports: subjects that
+    people are called instead of or beside their name; several: the plural ones ("experts"); anybody: roles of whoever
+    is reported, said of them or not. no_reports: subjects that
     are no people ("study", "hesabat").
     organisations, places: words that make capitalised words no name of a person. men, women: given names.
     skipped: words between subject and verb or before a subject. prepositions: before a name that is no subject.
@@ -71,6 +72,7 @@ class Reporting:
     by: frozenset[str] = frozenset()
     with_more: Mapping[str, str] = field(default_factory=dict)
     present: str = "$^"
+    anybody: frozenset[str] = frozenset()
 
 
 @cache

@@ -110,6 +110,9 @@ REPORTING = Reporting(
     behind_name={},
     roles=word_set(_ROLES),
     several=word_set(_SEVERAL),
+    anybody=word_set(
+        "респондент респондентка участник участница собеседник информант эксперт специалист учёный исследователь"
+    ),
     no_reports=word_set(_NO_REPORTS),
     organisations=word_set(_ORGANISATIONS),
     places=word_set(_PLACES),

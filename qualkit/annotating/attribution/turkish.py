@@ -22,6 +22,18 @@ _VERBS = (
     "fikrinde olmak", "tespitinde bulunmak", "yorumunda bulunmak", "yorumu yapmak", "açıklama yapmak",
     "açıklamaları yapmak", "ifade vermek", "sürdürmek",
 )  # fmt: skip
+_WITH_CLAUSE = (
+    "yazmak",
+    "konuşmak",
+    "göstermek",
+    "beklemek",
+    "görmek",
+    "çağırmak",
+    "saymak",
+    "hatırlamak",
+    "sıralamak",
+)
+"""Verbs that report only what a clause says: she writes that …, and not a book."""
 _OPINION = (
     "göre", "ifadesine göre", "ifadelerine göre", "sözlerine göre", "görüşüne göre", "görüşlerine göre",
     "düşüncesine göre", "değerlendirmesine göre", "değerlendirmelerine göre", "aktardığına göre", "aktarımına göre",
@@ -57,7 +69,7 @@ müze müdürlük bakanlık başkanlık temsilcilik ordu parti platform program 
 strateji şirket konsey örgüt televizyon üniversite savaş cadde meydan nehir deniz dağ havalimanı yasa anlaşma antlaşma
 bildirge proje ağ site diplomasi siyaset politika ilişki internet twitter facebook instagram telegram youtube
 wikipedia google zoom medya grup tv basın barış tablo şekil covid pandemi işler vakıf okul lise holding ekonomi kurul
-daire şube
+daire şube saray köşk
 """
 _PLACES = """
 türkiye azerbaycan rusya ermenistan gürcistan iran ırak suriye ukrayna israil pakistan hindistan çin japonya kore
@@ -69,7 +81,7 @@ izlanda portekiz kıbrıs malta bakü gence şuşa nahçıvan karabağ ankara is
 petersburg kremlin tiflis erivan tahran washington londra paris berlin brüksel cenevre viyana roma madrid pekin tokyo
 delhi seul kiev kiyiv minsk astana taşkent strazburg kafkasya balkan hazar suudi arabistan emirlik york sovyet doğu batı
 kuzey güney ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık pazartesi salı çarşamba perşembe
-cuma cumartesi pazar osmanlı nato ab abd
+cuma cumartesi pazar osmanlı nato ab abd kong aviv lanka dabi
 """
 _MEN = """
 abdullah abdurrahman adem adnan ahmet akif ali alper altan arda arif asım aslan atilla ayhan aydın aziz bahadır barış
@@ -120,6 +132,7 @@ REPORTING = Reporting(
     behind_name={"bey": MAN, "hanım": WOMAN, "hoca": EITHER},
     roles=word_set(_ROLES),
     several=word_set(_SEVERAL),
+    anybody=word_set("katılımcı görüşmeci uzman akademisyen araştırmacı"),
     no_reports=word_set(_NO_REPORTS),
     organisations=word_set(_ORGANISATIONS),
     places=word_set(_PLACES),
@@ -136,5 +149,6 @@ REPORTING = Reporting(
     surname="(?:oğlu|ov|yev|ev|ova|yeva|eva|zade|ski)$",
     woman_surname="(?:ova|yeva|eva)$",
     is_verb_last=True,
+    with_more=dict.fromkeys(_WITH_CLAUSE, "ki diye"),
     by=frozenset({"tarafından"}),
 )

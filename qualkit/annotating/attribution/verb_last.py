@@ -56,6 +56,10 @@ def _according(words: Words, lexis: Lexis, at: int) -> Report | None:
     mention = words.mention_ending_at(_before_brackets(words, at))
     if mention is not None:
         in_dative = _in_case(mention, "dat", "[yn]?[aəe]$")
+        is_opening = not mention.outer or words.keys[mention.outer - 1] in lexis.profile.skipped | {","}
+        is_set_off = is_opening or words.keys[at + length : at + length + 1] == [","]
+        if not is_set_off:
+            return None  # Onlar Leyla Səfərliyə görə işdən çıxdılar.
         return Report(mention.outer, at + length, in_dative) if in_dative is not None else None
     before = words.keys[at - 1]
     if before in lexis.profile.him:
@@ -165,6 +169,8 @@ _THE = frozenset(["həmin", "bu", "o", "söz", "sözügedən", "adıgeçən", "s
 
 def _of_finite(words: Words, lexis: Lexis, first: int, at: int) -> Iterator[Report]:
     last = at + 1
+    if first == at and words.forms[at] in lexis.more and not _has_clause(words, lexis, at):
+        return
     behind = words.mention_beginning_at(last)
     if behind is not None and behind.case == "nom" and _is_end(words, behind.last) and _is_said(words, first):
         yield Report(first, behind.last, behind)
@@ -177,6 +183,18 @@ def _of_finite(words: Words, lexis: Lexis, first: int, at: int) -> Iterator[Repo
             yield with_partners(subject, words)
     elif (left_out := _left_out(words, lexis, first, last, has_that=has_that)) is not None:
         yield left_out
+
+
+_CLAUSE = re.compile("(?:d[ıiuü]|[aəe]c[aəe])[ğyk]|m[aəe](?:s[ıi]|l[ıi]|n[ıi]n|y[aəeıi])")
+
+
+def _has_clause(words: Words, lexis: Lexis, at: int) -> bool:
+    """Whether what is said stands beside a verb: `yazır ki`, `olduğunu yazır`, a quotation."""
+    if not lexis.more[words.forms[at]].isdisjoint(words.keys[max(0, at - 4) : at + 3]):
+        return True
+    return any(key in _QUOTES or key == ":" for key in words.keys) or any(
+        map(_CLAUSE.search, words.keys[max(0, at - 5) : at])
+    )
 
 
 def _is_end(words: Words, at: int) -> bool:
@@ -238,11 +256,22 @@ def _is_subject(words: Words, lexis: Lexis, mention: Mention) -> bool:
     if mention.case != "nom" or mention.last >= len(words.keys):
         return False
     following = words.keys[mention.last]
+    if not _NOR.isdisjoint((following, *words.keys[max(0, mention.outer - 2) : mention.outer])):
+        return False
+    if _OWNER.search(mention.words[-1]) and _OWNED.search(following) and len(mention.words) > 1:
+        number = words.forms[mention.last - 1]
+        if lexis.kinds[number] is not Kind.GIVEN:
+            return False  # Cozef Nayın məqaləsi
     if following in lexis.profile.by or _is_body(following, lexis) or following in ("ilə", "ile", "və", "ve", "kimi"):
         return False
     if following in ("adına", "üçün", "için", "gibi", "haqqında", "hakkında", "dövründə", "döneminde", "zamanı"):
         return False
     return not (following in "([" and mention.is_cited and _is_reference(words, mention.last))
+
+
+_NOR = frozenset(["nə", "ne"])
+_OWNER = re.compile("[ıiuü]n$")
+_OWNED = re.compile("[ıiuü](?:n[ıiuü]n?|n[dt]?[aəe]n?)?$")
 
 
 def _is_reference(words: Words, at: int) -> bool:
@@ -266,11 +295,19 @@ def _left_out(words: Words, lexis: Lexis, first: int, last: int, *, has_that: bo
     is_closing = all(not key[:1].isalnum() for key in words.keys[last:])
     if has_that or not (is_object and is_closing):
         return None
+    is_role = any(lexis.kinds[words.forms[at]] in (Kind.ROLE, Kind.SEVERAL) for at in range(min(first, 4)))
+    if is_role or _SUBJECT.search(before[0]) or any(map(_PLURAL.search, before)):
+        return None  # Firma qaydaların köhnə olduğunu bildirir.
     opening = next((at for at, key in enumerate(words.keys) if key in before), 0)
     is_set_off = words.keys[opening + 1] == "," and not re.search(
         r"(?:[dt][aəe]|[ıiuü]n|n?[aəe])$", words.keys[opening]
     )
     return None if is_set_off else Report(first, last, is_near=True)
+
+
+_PLURAL = re.compile("l[aəe]r$")
+_SUBJECT = re.compile("(?<![ıiuü])n$|[^naəeıiuü]$|(?<![dtyn])[aəe]$|(?<!n)[ıiuü]$")
+"""What no genitive, accusative, dative or locative ends like: a nominative, which may be a subject."""
 
 
 def _of_participle(words: Words, lexis: Lexis, first: int, at: int) -> Report | None:

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from qualkit.annotating.attribution.lexis import Kind, Lexis, Verb, phrase_at
-from qualkit.annotating.attribution.mentions import AND, Mention, Words, are_joined, behind_et_al
+from qualkit.annotating.attribution.mentions import AND, Mention, Words, are_joined, behind_et_al, behind_years
 from qualkit.annotating.attribution.reporting import EITHER
+from qualkit.languages.language import word_set
 
 _LONGEST_APPOSITION = 45
 _LONGEST_SUBJECT = 12
 _QUOTES = "\"“”„«»''‘’"
 _COMMAS = frozenset(",–—")
+_WHOM = frozenset(["whom", "которого", "которую", "которых", "которому", "которыми"])
+_WHICH = frozenset(["which", "who", "который", "которая", "которое", "которые"])
+_NOR = frozenset(["neither", "nor", "ни"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "been", "it's"])
 
 
@@ -54,7 +58,10 @@ def reports_of(words: Words, lexis: Lexis) -> Iterator[Report]:
         if report is None and (length := phrase_at(words.keys, at, lexis.beside)):
             report = _subject_before(words, lexis, at, at + length)
         if report is not None:
-            yield with_partners(report, words)
+            report = with_partners(report, words)
+            lead = report.pair[0] if report.pair else None
+            if lead is None or report.first < lead.outer or _can_be_subject(words, lexis, lead):
+                yield report
 
 
 def with_partners(report: Report, words: Words) -> Report:
@@ -67,7 +74,7 @@ def with_partners(report: Report, words: Words) -> Report:
     while last + 1 < len(words.mentions) and are_joined(words, words.mentions[last], words.mentions[last + 1]):
         last += 1
     joined = words.mentions[first : last + 1]
-    if len(joined) < 2 or not any(words.keys[one.last] in AND for one in joined[:-1]):
+    if len(joined) < 2 or not any(words.keys[behind_years(words, one)] in AND for one in joined[:-1]):
         return report
     return report._replace(pair=tuple(joined), first=min(report.first, joined[0].outer))
 
@@ -82,7 +89,18 @@ def _behind(words: Words, lexis: Lexis, first: int, at: int) -> Report | None:
     if words.keys[at] in lexis.profile.whose and at + 1 < len(words.keys):
         length = phrase_at(words.keys, at + 1, lexis.possessor)
         return Report(first, at + 1 + length, gender=lexis.profile.whose[words.keys[at]]) if length else None
-    return _noun_phrase(words, lexis, first, at)
+    report = _noun_phrase(words, lexis, first, at)
+    if report is None or report.mention is None or lexis.profile.code != "ru":
+        return report
+    before = words.forms[at : report.mention.first]
+    is_law = words.keys[at - 1] == "согласно"
+    if is_law and before and not any(lexis.kinds[one] in (Kind.ROLE, Kind.TITLE) for one in before):
+        return None  # согласно данным Петрова
+    if len(report.mention.words) > 1:
+        return report
+    goes_on = report.last < len(words.texts) and words.texts[report.last].isalpha()
+    is_adjective = goes_on and re.search("ск(?:ой|ого|ому)$", words.keys[report.last - 1])
+    return None if is_adjective else report  # согласно Венской конвенции
 
 
 def _for(words: Words, lexis: Lexis, at: int) -> Report | None:
@@ -140,6 +158,8 @@ def _possessor(words: Words, lexis: Lexis, at: int) -> Report | None:
 
 
 def _of_verb(words: Words, lexis: Lexis, at: int, verb: Verb) -> Report | None:
+    if not _WHOM.isdisjoint(words.keys[max(0, at - 4) : at]):
+        return None  # the minister whom Manor criticised says …
     by = at + 1
     if by < len(words.keys) and words.keys[by] in lexis.profile.by:
         before = words.keys[max(0, at - 4) : at]
@@ -251,13 +271,25 @@ def _over_skipped(words: Words, lexis: Lexis, place: int) -> int:
 
 
 def _can_be_subject(words: Words, lexis: Lexis, mention: Mention) -> bool:
-    if mention.case not in ("nom", "any"):
+    if mention.case not in ("nom", "any") or words.keys[mention.outer - 1] in _NOR:
         return False
     first = mention.run
     while first and words.keys[first - 1] in ("the", "former", "current", "deputy", "then"):
         first -= 1
     before = words.keys[first - 1] if first else ""
+    if mention.outer and _is_owner(words, lexis, mention, words.keys[mention.outer - 1]):
+        return False
+    if not _WHOM.isdisjoint(words.keys[max(0, first - 3) : first]):
+        return False
     return before not in lexis.profile.prepositions or before in ("and", "that", "when", "as", "и", "что")
+
+
+def _is_owner(words: Words, lexis: Lexis, mention: Mention, before: str) -> bool:
+    """Whether a Russian surname that looks like a woman's may be a man's whose something says it: книга Петрова."""
+    is_alone = lexis.profile.code == "ru" and mention.last - mention.outer == 1 and before.isalpha()
+    if not is_alone or before in _OPENERS or before in lexis.profile.skipped or before == "что":
+        return False
+    return re.search("(?:[оеё]в|[иы]н)а$", words.keys[mention.first]) is not None
 
 
 def _before_apposition(words: Words, lexis: Lexis, comma: int, last: int) -> Report | None:
@@ -265,7 +297,9 @@ def _before_apposition(words: Words, lexis: Lexis, comma: int, last: int) -> Rep
     for mention in reversed(words.mentions):
         if mention.last > comma or not _can_be_subject(words, lexis, mention):
             continue
-        if comma - mention.last > _LONGEST_APPOSITION:
+        if comma - mention.last > _LONGEST_APPOSITION or not _WHICH.isdisjoint(
+            words.keys[max(0, mention.outer - 3) : mention.outer]
+        ):
             return None
         behind = mention.last
         if words.texts[behind] in "([":
@@ -339,27 +373,8 @@ def _is_plural(key: str, lexis: Lexis) -> bool:
     return lexis.profile.code == "en" and key not in lexis.profile.roles
 
 
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "this",
-        "these",
-        "both",
-        "all",
-        "most",
-        "many",
-        "some",
-        "several",
-        "other",
-        "interviewed",
-        "our",
-        "former",
-        "same",
-        "two",
-        "three",
-        "four",
-        "five",
-    ]
+_DETERMINERS = word_set(
+    "the this these both all most many some several other interviewed our former same two three four five"
 )
 
 
