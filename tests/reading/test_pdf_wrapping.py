@@ -132,3 +132,12 @@ def test_a_stressed_sentence_that_ends_in_mid_line_is_no_heading(tmp_path: Path)
     source = read(typeset(tmp_path, PAGE + "\n\n".join([f"#strong[{first}] {others[1]}", *others])))
     assert [source.original[mark.start : mark.end] for mark in source.marks if mark.kind == "bold"] == [first]
     assert not [mark for mark in source.marks if mark.kind == "heading"]
+
+
+def test_a_date_before_an_italic_question_is_a_line_of_its_own(tmp_path: Path) -> None:
+    page = "#set page(width: 11cm, height: 16cm, margin: 1cm)\n#set text(size: 10pt)\n"
+    question = "Kənd məktəbi nə vaxt bağlandı?"
+    source = read(typeset(tmp_path, f"{page}Bakı, 2 aprel \\\n_{question}_ \\\nMəktəb altı il əvvəl bağlandı."))
+    italic = [source.original[mark.start : mark.end] for mark in source.marks if mark.kind == "italic"]
+    assert italic == [question]
+    assert f"\n\n{question}\n\n" in source.original

@@ -166,8 +166,10 @@ class Layout:
         paragraph or where the line is full.
         """
         before = block[-1]
-        if line.look == before.look or not before.text.endswith(ENDED):
+        if line.look == before.look:
             return False
+        if not before.text.endswith(ENDED):  # a date or name alone on its line is no sentence that somebody stresses
+            return len(block) == 1 and line.text[:1].isupper() and self._has_room(before, line)
         is_question = line.text.endswith("?") or (any(before.look) and block[0].look == before.look)
         if is_question or self._has_room(before, line):
             return True
