@@ -17,7 +17,7 @@ from qualkit.cli.edits import edit_rows, numbered
 from qualkit.cli.inputs import files_argument, language_option, pipeline_option, prepare_files, repair_option
 from qualkit.cli.output import format_option, print_rows, to_json
 from qualkit.messages import _, ngettext
-from qualkit.model.annotations import Annotation, Sentence
+from qualkit.model.annotations import EVIDENCE, SECTIONS, Annotation, Evidence, Sentence
 from qualkit.model.codebooks import UNITS
 from qualkit.model.pipelines import TrainedPipeline
 from qualkit.model.sources import Source
@@ -134,6 +134,16 @@ def annotate_command(
 @files_argument
 @click.option("--codebook", required=True, type=click.Path(path_type=Path), help=_("The codebook (YAML, CSV or XLSX)"))
 @click.option("--unit", type=click.Choice(UNITS), help=_("What a code is put on (default: as the codebook says)"))
+@click.option(
+    "--section",
+    "sections",
+    multiple=True,
+    type=click.Choice(SECTIONS),
+    default=sorted(EVIDENCE.sections),
+    show_default=True,
+    help=_("A section whose sentences are coded"),
+)
+@click.option("--interviewers", is_flag=True, help=_("Code what interviewers say too"))
 @format_option("table", "jsonl")
 @language_option
 @repair_option
@@ -144,6 +154,8 @@ def code_command(
     files: tuple[str, ...],
     codebook: Path,
     unit: str | None,
+    sections: tuple[str, ...],
+    interviewers: bool,
     form: str,
     language: str,
     repair: Repair,
@@ -159,7 +171,8 @@ def code_command(
 
     codes = read_codebook(codebook)
     sources, problem = prepare_files(files, repair=repair, language=language)
-    annotations = annotate_all(sources, pipelines=pipelines)
+    evidence = Evidence(frozenset(sections), interviewers)
+    annotations = annotate_all(sources, pipelines=pipelines, evidence=evidence)
     rows = []
     for source, annotation, codings in zip(
         sources, annotations, apply(codes, sources, annotations, unit=unit), strict=True

@@ -50,7 +50,7 @@ def apply(
     """For each source its proposals: one for each unit of text and code, with every term that fired as the reason.
 
     unit: sentence, paragraph or turn; by default what the codebook says.
-    Only what is evidence is coded: body, abstract, and turns whose speaker is not the interviewer.
+    Only what is evidence is coded: see `Annotation.is_evidence`.
     Words inside a longer term of another code of the same theme say nothing by themselves.
     By source, in order of start and then of the codebook; empty lists where nothing fires.
     """

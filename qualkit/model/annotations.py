@@ -25,10 +25,22 @@ SECTIONS = (
     "title", "authors", "abstract", "keywords", "contents", "heading", "body", "turn", "table", "caption",
     "references", "furniture",
 )  # fmt: skip
-EVIDENCE = frozenset({"body", "abstract", "turn"})
-"""The sections that are coded; references, contents, headings and page furniture are not evidence."""
 NO_RUNNING_TEXT = frozenset({"contents", "references", "furniture"})
 ROLES = ("interviewer", "participant", "other")
+
+
+class Evidence(NamedTuple):
+    """What is coded: sentences of these sections, and those of interviewers only where that is asked for.
+
+    References, contents, headings and page furniture are not, unless a section is named.
+    """
+
+    sections: frozenset[str] = frozenset({"body", "abstract", "turn"})
+    interviewers: bool = False
+
+
+EVIDENCE = Evidence()
+"""What is coded if nothing else is asked for."""
 
 Int32 = NDArray[np.int32]
 
@@ -122,6 +134,7 @@ class Annotation:
     sentence_language: n_sentences numbers into LANGUAGES + (OTHER,); sentence_section: numbers into SECTIONS.
     turns: in order. attributions: sentence number -> whose view it reports.
     entities: in order, each inside a sentence; only trained pipelines find them.
+    evidence: what of it is coded.
     An empty text has no forms, no tokens, no sentences; `sentence_token` is then [0].
     """
 
@@ -139,6 +152,7 @@ class Annotation:
     turns: tuple[Turn, ...]
     attributions: dict[int, Attribution]
     entities: tuple[Entity, ...] = ()
+    evidence: Evidence = EVIDENCE
 
     @property
     def n_sentences(self) -> int:
@@ -158,12 +172,15 @@ class Annotation:
 
     @property
     def is_evidence(self) -> NDArray[np.bool_]:
-        """For each sentence whether it is coded: body, abstract, and turns whose speaker is not the interviewer.
+        """For each sentence whether it is coded; if nothing else is asked for, those of the body and the abstract, and
+        turns whose speaker is not the interviewer.
 
         An article that has its abstract in three languages says it once: the translations are no evidence.
         """
-        of_section = np.array([section in EVIDENCE for section in SECTIONS])
-        of_turn = np.array([turn.role != "interviewer" for turn in self.turns] + [True])  # the last one is for turn -1
+        sections, interviewers = self.evidence
+        of_section = np.array([section in sections for section in SECTIONS])
+        # The last one is for turn -1.
+        of_turn = np.array([interviewers or turn.role != "interviewer" for turn in self.turns] + [True])
         coded = of_section[self.sentence_section] & of_turn[self.sentence_turn]
         return np.asarray(coded & ~self.is_translation)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from qualkit import annotating, reading, repairing
-from qualkit.model.annotations import Annotation
+from qualkit.model.annotations import EVIDENCE, Annotation, Evidence
 from qualkit.model.guides import NO_GUIDE, Guide
 from qualkit.model.pipelines import TrainedPipeline
 from qualkit.model.sources import Source
@@ -44,14 +44,16 @@ def annotate_all(
     *,
     guide: Guide = NO_GUIDE,
     pipelines: Sequence[TrainedPipeline] = (),
+    evidence: Evidence = EVIDENCE,
     executor: Executor | None = None,
 ) -> list[Annotation]:
     """The annotations of the sources, lemmatised over all of them together.
 
-    guide: the questions that turns may answer. pipelines: those of the user.
+    guide: the questions that turns may answer. pipelines: those of the user. evidence: what is to be coded.
     """
     spread = executor.map if executor else map
-    return annotating.lemmatise(list(spread(partial(_annotate, guide=guide, pipelines=pipelines), sources)))
+    made = spread(partial(_annotate, guide=guide, pipelines=pipelines), sources)
+    return annotating.lemmatise([replace(annotation, evidence=evidence) for annotation in made])
 
 
 def _annotate(source: Source, *, guide: Guide, pipelines: Sequence[TrainedPipeline]) -> Annotation:

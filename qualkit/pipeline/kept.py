@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from typing import NamedTuple, overload
 
 from qualkit import annotating, store
 from qualkit.messages import _
-from qualkit.model.annotations import Annotation
+from qualkit.model.annotations import EVIDENCE, Annotation, Evidence
 from qualkit.model.corrections import Corrections
 from qualkit.model.guides import Guide
 from qualkit.model.identity import digest
@@ -36,17 +37,21 @@ class _Basis(NamedTuple):
     guide: Guide
     pipelines: tuple[TrainedPipeline, ...] = ()
     pipeline_fingerprints: tuple[str, ...] = ()
+    evidence: Evidence = EVIDENCE
 
     @property
     def fingerprint(self) -> str:
         by = (versions.rules("annotating", "languages", "model"), versions.made_by())
         source = self.source
         text = (source.uid, digest(source.text), digest(repr(source.marks)), source.language)
-        return digest(repr((by, text, self.corrections, self.guide.questions, self.pipeline_fingerprints)))
+        evidence = (sorted(self.evidence.sections), self.evidence.interviewers)
+        rest = (self.corrections, self.guide.questions, self.pipeline_fingerprints, evidence)
+        return digest(repr((by, text, *rest)))
 
     def annotate(self) -> Annotation:
         annotation = annotating.annotate(self.source, corrections=self.corrections, guide=self.guide)
-        return annotating.with_pipelines(self.source, annotation, self.pipelines)
+        annotation = annotating.with_pipelines(self.source, annotation, self.pipelines)
+        return replace(annotation, evidence=self.evidence)
 
 
 class KeptAnnotations(Sequence[Annotation]):
@@ -65,8 +70,10 @@ class KeptAnnotations(Sequence[Annotation]):
             for pipeline, version in zip(pipelines, versions_there, strict=True)
         }
         prints = tuple(version.fingerprint for version in versions_there)
+        evidence = store.coded_evidence(project.folder)
         self._bases = [
-            _Basis(source, store.corrections(project, source.uid), guide, pipelines, prints) for source in sources
+            _Basis(source, store.corrections(project, source.uid), guide, pipelines, prints, evidence)
+            for source in sources
         ]
         self.fingerprints = [basis.fingerprint for basis in self._bases]
         self._loaded: dict[int, Annotation] = {}
@@ -113,7 +120,10 @@ class KeptAnnotations(Sequence[Annotation]):
         if number not in self._loaded:
             source = self._sources[number]
             value = store.kept(self._project, "annotation", source.uid, self.fingerprints[number])
-            self._loaded[number] = store.annotation_from_bytes(value) if value else self._bases[number].annotate()
+            basis = self._bases[number]
+            self._loaded[number] = (
+                replace(store.annotation_from_bytes(value), evidence=basis.evidence) if value else basis.annotate()
+            )
         return self._loaded[number]
 
     def __iter__(self) -> Iterator[Annotation]:

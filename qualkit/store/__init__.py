@@ -20,7 +20,7 @@ from qualkit.store.derived import (
 from qualkit.store.history import Entry, history, undone
 from qualkit.store.project import FILE_NAME, Project, create_project, now, open_project
 from qualkit.store.settings import FILE_NAME as SETTINGS_NAME
-from qualkit.store.settings import Settings, read_settings, trained_pipelines
+from qualkit.store.settings import Settings, coded_evidence, read_settings, trained_pipelines
 from qualkit.store.sources import (
     add_source,
     at_revision,
@@ -45,6 +45,7 @@ __all__ = [
     "annotation_to_bytes",
     "at_revision",
     "codebook_versions",
+    "coded_evidence",
     "correct_questions",
     "correct_speakers",
     "corrections",

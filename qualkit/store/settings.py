@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from qualkit.errors import ProjectError
 from qualkit.messages import _
-from qualkit.model.annotations import LANGUAGES
+from qualkit.model.annotations import EVIDENCE, LANGUAGES, SECTIONS, Evidence
 from qualkit.model.pipelines import TrainedPipeline
 
 T = TypeVar("T", str, int)
@@ -23,6 +23,10 @@ TEMPLATE = """\
 
 name = {name}
 codebook = "codebooks/{codebook}"
+
+[coding]
+sections = ["body", "abstract", "turn"]   # also: "table", "caption", "heading" …
+interviewers = false                # true: what they say is coded too
 
 [report]
 formats = ["html", "docx", "pdf"]   # also: "md"
@@ -57,6 +61,7 @@ def read_settings(folder: Path) -> Settings:
     path = folder / FILE_NAME
     values = _read(path)
     _pipelines(path, values)
+    _evidence(path, values)
     report, topics = _table(path, values, "report"), _table(path, values, "topics")
     _refuse_unknown(path, report, {"formats", "quotations"}, table="report")
     _refuse_unknown(path, topics, {"number", "seed"}, table="topics")
@@ -85,6 +90,15 @@ def trained_pipelines(folder: Path) -> tuple[TrainedPipeline, ...]:
     return _pipelines(path, _read(path)) if path.exists() else ()
 
 
+def coded_evidence(folder: Path) -> Evidence:
+    """What the settings of a folder want to be coded; the default without settings.
+
+    Raises: ProjectError as `read_settings`.
+    """
+    path = folder / FILE_NAME
+    return _evidence(path, _read(path)) if path.exists() else EVIDENCE
+
+
 def _read(path: Path) -> dict[str, object]:
     try:
         with path.open("rb") as file:
@@ -95,8 +109,21 @@ def _read(path: Path) -> dict[str, object]:
         raise ProjectError(path, _("the settings cannot be opened ({why})").format(why=error.strerror)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProjectError(path, _("this is not TOML ({error}); mend the line").format(error=error)) from error
-    _refuse_unknown(path, values, {"name", "codebook", "languages", "report", "topics"})
+    _refuse_unknown(path, values, {"name", "codebook", "coding", "languages", "report", "topics"})
     return values
+
+
+def _evidence(path: Path, values: dict[str, object]) -> Evidence:
+    coding = _table(path, values, "coding")
+    _refuse_unknown(path, coding, {"sections", "interviewers"}, table="coding")
+    sections, interviewers = coding.get("sections", sorted(EVIDENCE.sections)), coding.get("interviewers", False)
+    if not isinstance(sections, list) or not sections or any(name not in SECTIONS for name in sections):
+        raise ProjectError(
+            path, _("coding.sections must be a list of: {sections}").format(sections=", ".join(SECTIONS))
+        )
+    if not isinstance(interviewers, bool):
+        raise ProjectError(path, _("coding.interviewers must be true or false"))
+    return Evidence(frozenset(sections), interviewers)
 
 
 def _pipelines(path: Path, values: dict[str, object]) -> tuple[TrainedPipeline, ...]:

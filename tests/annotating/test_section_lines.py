@@ -104,7 +104,7 @@ def test_page_furniture_is_known_by_its_look(words: str) -> None:
 def test_a_sentence_with_the_same_words_is_text(words: str) -> None:
     assert not is_imprint(words)
     for prose in PROSE.values():
-        assert set(sections(f"{prose}\n\n{words}\n\n{prose}")) <= EVIDENCE
+        assert set(sections(f"{prose}\n\n{words}\n\n{prose}")) <= EVIDENCE.sections
 
 
 def test_what_closes_an_article_does_not_open_the_next() -> None:

@@ -134,3 +134,39 @@ def test_speaker_role_and_question(qualkit: Command, tmp_path: Path) -> None:
         ("interviewer", "Müsahibəçi", "4"),
         ("participant", "İştirakçı", "4"),
     ]
+
+
+TALKS = {
+    "az": (
+        "Müsahibəçi",
+        "İştirakçı",
+        "Harada işləyirsiniz?",
+        "Kənddə.",
+        "Təhlükəsizlik necədir?",
+        "Təhlükəsizlik zəif.",
+    ),
+    "tr": ("Görüşmeci", "Katılımcı", "Nerede çalışıyorsunuz?", "Köyde.", "Güvenlik nasıl?", "Güvenlik zayıf."),
+    "ru": ("Интервьюер", "Респондент", "Где вы работаете?", "В деревне.", "Как безопасность?", "Безопасность плоха."),
+    "en": (
+        "Interviewer",
+        "Participant",
+        "Where do you work?",
+        "In a village.",
+        "How about security?",
+        "Security is weak.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", TALKS)
+def test_interviewers_are_coded_only_where_that_is_asked_for(qualkit: Command, tmp_path: Path, language: str) -> None:
+    asking, answering, *said = TALKS[language]
+    turns = [f"{(asking, answering)[n % 2]}: {text}\n\n" for n, text in enumerate(said)]
+    term = said[-1].split()[0].lower()
+    (tmp_path / "a.txt").write_text("".join(turns), encoding="utf-8")
+    book = "id: talks\nname: {en: Talks}\ncodes:\n  - id: security\n    name: {en: Security}\n"
+    (tmp_path / "b.yaml").write_text(f"{book}    terms: {{{language}: [{term}]}}\n", encoding="utf-8")
+    code = ("code", "a.txt", "--codebook", "b.yaml", "--language", language, "--format", "jsonl")
+    assert [row["role"] for row in rows(qualkit(*code).out)] == ["participant"]
+    assert [row["role"] for row in rows(qualkit(*code, "--interviewers").out)] == ["interviewer", "participant"]
+    assert rows(qualkit(*code, "--section", "body").out) == []

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from qualkit.errors import ProjectError
-from qualkit.store import Settings, read_settings
+from qualkit.model.annotations import EVIDENCE, Evidence
+from qualkit.store import Settings, coded_evidence, read_settings
 from qualkit.store.settings import FILE_NAME, TEMPLATE
 
 
@@ -36,6 +37,10 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("[coding]\nsections = []", "coding.sections must be a list of: title"),
+        ('[coding]\nsections = ["text"]', "coding.sections must be a list of: title"),
+        ("[coding]\ninterviewers = 1", "coding.interviewers must be true or false"),
+        ("[coding]\nwho = 1", "[coding] who has no meaning here"),
         ("name = 5", "name must be text in quotes"),
         ("name = true", "name must be text in quotes"),
         ('codebook = ["a"]', "codebook must be text in quotes"),
@@ -53,7 +58,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[topics]\nnumber = nan", "number must be a whole number"),
         ("[topics]\nseed = -3", "seed must be a whole number"),
         ("[topics]\nseed = 4294967296", "seed must be a whole number"),
-        ('title = "İş"', "title has no meaning here; there is: codebook, languages, name, report, topics"),
+        ('title = "İş"', "title has no meaning here; there is: codebook, coding, languages, name, report, topics"),
         ("[report]\nquotation = 6", "[report] quotation has no meaning here; there is: formats, quotations"),
         ("[topics]\nquotations = 6", "[topics] quotations has no meaning here; there is: number, seed"),
         ("name = İş", "this is not TOML"),
@@ -75,3 +80,11 @@ def test_missing_settings_and_a_folder_in_their_place_are_refused(tmp_path: Path
     (tmp_path / FILE_NAME).mkdir()
     with pytest.raises(ProjectError, match=r"qualkit\.toml: the settings cannot be opened"):
         read_settings(tmp_path)
+
+
+def test_what_is_coded_can_be_asked_for(tmp_path: Path) -> None:
+    assert coded_evidence(tmp_path) == EVIDENCE
+    write(tmp_path, TEMPLATE.format(name='"Diplom işi"', codebook="k.yaml"))
+    assert coded_evidence(tmp_path) == EVIDENCE
+    write(tmp_path, '[coding]\nsections = ["references"]\ninterviewers = true\n')
+    assert coded_evidence(tmp_path) == Evidence(frozenset({"references"}), True)
