@@ -40,10 +40,15 @@ class Coder:
 
 
 TERMS = Coder(identity("coder", "rule", "terms"), "terms", CoderKind.RULE)
+LEARNED = Coder(identity("coder", "model", "learned"), "learned", CoderKind.MODEL)
+"""What was learned from people's decisions."""
 
 
 class Firing(NamedTuple):
-    """A term of the codebook and the stretch of the reading text in which it was found."""
+    """A term of the codebook and the stretch of the reading text in which it was found.
+
+    For what a learned model proposes: a lemma that weighed, and where it stands.
+    """
 
     term: str
     start: int
@@ -55,8 +60,10 @@ class Coding:
     """A code on a quotation, by a coder, with a status and a reason.
 
     span and words are of the reading text of the source's `revision`.
-    reason: the terms that fired; empty for what a person coded by hand.
+    reason: the terms that fired, or the words that weighed most with a learned model, heaviest first; empty for what a
+    person coded by hand.
     proposal: for what a person decided, the identity of the proposal that it was; None for a coding by hand.
+    score: the probability that a learned model gives, 0 to 1; None for all else.
     """
 
     source_uid: str
@@ -68,6 +75,7 @@ class Coding:
     status: Status
     reason: tuple[Firing, ...] = ()
     proposal: str | None = None
+    score: float | None = None
 
     @property
     def uid(self) -> str:

@@ -98,10 +98,18 @@ def decisions(project: Project) -> list[Decision]:
     ]
 
 
-def replace_proposals(project: Project, source_uid: str, proposals: Iterable[Coding]) -> None:
-    """Put these proposals in the place of all that the source had; inside a transaction of the caller's."""
+def replace_proposals(
+    project: Project, source_uid: str, proposals: Iterable[Coding], *, of: CoderKind = CoderKind.RULE
+) -> None:
+    """Put these proposals in the place of all that coders of this kind had for the source.
+
+    Inside a transaction of the caller's.
+    """
     source_id = source_number(project, source_uid)
-    project.connection.execute("DELETE FROM proposals WHERE source_id = ?", (source_id,))
+    project.connection.execute(
+        "DELETE FROM proposals WHERE source_id = ? AND coder_id IN (SELECT id FROM coders WHERE kind = ?)",
+        (source_id, of.value),
+    )
     coders: dict[str, int] = {}
     rows = []
     for coding in proposals:
@@ -109,19 +117,28 @@ def replace_proposals(project: Project, source_uid: str, proposals: Iterable[Cod
             coders[coding.coder.uid] = coder_number(project.connection, coding.coder)
         reason = json.dumps(coding.reason, ensure_ascii=False)
         rows.append(
-            (source_id, coding.revision, coding.code_uid, *coding.span, coding.words, coders[coding.coder.uid], reason)
+            (
+                source_id,
+                coding.revision,
+                coding.code_uid,
+                *coding.span,
+                coding.words,
+                coders[coding.coder.uid],
+                reason,
+                coding.score,
+            )
         )
     project.connection.executemany(
-        "INSERT INTO proposals (source_id, revision, code_uid, start, end, words, coder_id, reason)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO proposals (source_id, revision, code_uid, start, end, words, coder_id, reason, score)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
 
 
 def proposals(project: Project) -> list[Coding]:
-    """What the rules propose, by source in the order of adding, then by start."""
+    """What rules and learned models propose, by source in the order of adding, then by start."""
     rows = project.connection.execute(
-        "SELECT s.uid, p.revision, p.code_uid, p.start, p.end, p.words, c.uid, c.name, c.kind, p.reason"
+        "SELECT s.uid, p.revision, p.code_uid, p.start, p.end, p.words, c.uid, c.name, c.kind, p.reason, p.score"
         " FROM proposals p JOIN sources s ON s.id = p.source_id JOIN coders c ON c.id = p.coder_id"
         " ORDER BY p.source_id, p.start, p.end, p.rowid"
     )
@@ -136,6 +153,7 @@ def proposals(project: Project) -> list[Coding]:
             coders.setdefault(coder_uid, Coder(coder_uid, name, CoderKind(kind))),
             Status.PROPOSED,
             tuple(Firing(*firing) for firing in json.loads(reason)),
+            score=score,
         )
-        for source_uid, revision, code_uid, start, end, words, coder_uid, name, kind, reason in rows
+        for source_uid, revision, code_uid, start, end, words, coder_uid, name, kind, reason, score in rows
     ]

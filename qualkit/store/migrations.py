@@ -98,6 +98,10 @@ CREATE TABLE unlinks (
 ALTER TABLE question_corrections ADD COLUMN taken_back INTEGER NOT NULL DEFAULT 0;
 """
 
+_004_SCORES = """
+ALTER TABLE proposals ADD COLUMN score REAL;
+"""
+
 
 def _append_only(*tables: str) -> str:
     """The triggers that refuse changes and deletions in these tables."""
@@ -116,6 +120,7 @@ MIGRATIONS: tuple[str, ...] = (
     ),
     _002_SPEAKERS_AND_QUESTIONS + _append_only("guides", "speaker_corrections", "question_corrections"),
     _003_TAKING_BACK + _append_only("unlinks"),
+    _004_SCORES,
 )
 
 

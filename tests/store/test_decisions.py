@@ -11,7 +11,7 @@ import pytest
 from qualkit.errors import UnknownName
 from qualkit.model.annotations import Attribution
 from qualkit.model.cases import Case, Link
-from qualkit.model.codings import Coder, CoderKind, Status
+from qualkit.model.codings import LEARNED, CoderKind, Status
 from qualkit.model.results import Topic, TopicModel, TopicPassage
 from qualkit.model.spans import Span
 from qualkit.store import (
@@ -91,8 +91,7 @@ def test_a_decision_on_a_source_that_is_not_there_leaves_nothing(project: Projec
 
 def test_proposals_replace_those_of_their_source_only(project: Project) -> None:
     first, second = add(project, make_source(TEXT)), add(project, make_source("İkinci söz.", name="2.txt"))
-    model = Coder("m", "model", CoderKind.MODEL)
-    here = [make_coding(first, "Işıq", because=["ışıq", 'dırnaq "içi"']), make_coding(first, "ёлка", coder=model)]
+    here = [make_coding(first, "Işıq", because=["ışıq", 'dırnaq "içi"']), make_coding(first, "ёлка")]
     there = [make_coding(second, "söz")]
     assert proposals(project) == []
     with project.transaction():
@@ -102,6 +101,22 @@ def test_proposals_replace_those_of_their_source_only(project: Project) -> None:
     with project.transaction():
         replace_proposals(project, first.uid, [])
     assert proposals(project) == there
+
+
+def test_proposals_of_rules_and_of_learned_models_are_replaced_apart(project: Project) -> None:
+    source = add(project, make_source(TEXT))
+    by_rule = make_coding(source, "Işıq", because=["ışıq"])
+    learned = replace(make_coding(source, "ёлка", coder=LEARNED, because=["ёлка"]), score=0.731)
+    with project.transaction():
+        replace_proposals(project, source.uid, [learned], of=CoderKind.MODEL)
+        replace_proposals(project, source.uid, [by_rule])
+    assert proposals(project) == [by_rule, learned]
+    with project.transaction():
+        replace_proposals(project, source.uid, [])
+    assert proposals(project) == [learned]
+    with project.transaction():
+        replace_proposals(project, source.uid, [], of=CoderKind.MODEL)
+    assert proposals(project) == []
 
 
 def test_cases_keep_every_value_and_the_later_one_counts(project: Project) -> None:
