@@ -9,6 +9,7 @@
 """
 
 from qualkit.annotating.attribution.citations import Citation, citations_of
+from qualkit.annotating.attribution.naming import named, names_in, names_now, reported_together, with_names
 from qualkit.annotating.attribution.people import Reported, likely_same, people_of
 from qualkit.annotating.pipelines import pipeline_version, with_pipelines
 from qualkit.annotating.questions.asked import Asked, asked, turns_corrected
@@ -30,12 +31,17 @@ __all__ = [
     "citations_of",
     "lemmatise",
     "likely_same",
+    "named",
+    "names_in",
+    "names_now",
     "people_of",
     "pipeline_version",
+    "reported_together",
     "speaker_labels",
     "suggest_guide",
     "to_spacy",
     "turns_corrected",
+    "with_names",
     "with_pipelines",
     "without_question_numbers",
 ]

@@ -21,7 +21,8 @@ from qualkit.pipeline import add_cases
 def cases_command(ctx: click.Context, table: Path | None, folder: Path, form: str) -> None:
     """List the cases with their attributes, or read them from a table first
 
-    The table (CSV or XLSX) has the columns `case` and `source`, `speaker` where one source has several, and any others.
+    The table (CSV or XLSX) has the columns `case` and `source`, `speaker` where one source has several (or for somebody
+    whom it reports), or `person` for a reported person in all sources, and any others.
 
     \b
     Example:

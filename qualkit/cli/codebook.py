@@ -1,31 +1,32 @@
-"""`codebook check`, `codebook try`: a codebook and its terms under the loupe."""
+"""`codebook check`, `codebook try`, `codebook convert`: a codebook and its terms under the loupe."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
-from click.core import ParameterSource
 
-from qualkit import coding, comparing, pipeline, store
-from qualkit.cli.inputs import language_option, prepare_files, repair_option
+from qualkit import coding
+from qualkit.cli.inputs import language_option, repair_option
+from qualkit.cli.material import Material, Search, load_material, search_options
 from qualkit.cli.output import format_option, print_rows, print_table, to_json
-from qualkit.cli.project import project_option
+from qualkit.cli.project import file_to_write
 from qualkit.languages import get_language
-from qualkit.messages import _
-from qualkit.model.annotations import LANGUAGES, OTHER, Annotation
+from qualkit.messages import _, ngettext
+from qualkit.model.annotations import LANGUAGES, OTHER
 from qualkit.model.results import ConcordanceLine
-from qualkit.model.sources import Source
-from qualkit.pipeline import KeptAnnotations, Repair, annotate_all
+from qualkit.pipeline import Repair
+from qualkit.pipeline.codebooks import codebook_text, open_codebook
 
 NONE = "–"
 MOST_LINES = 40
 """Lines of one kind that the table for people shows; the other formats have all."""
 
 
-@click.group("codebook", short_help=_("Check a codebook, or try one of its terms"))
+@click.group("codebook", short_help=_("Check or convert a codebook, or try one of its terms"))
 def codebook_command() -> None:
     """Check a codebook, or try one of its terms
 
@@ -67,15 +68,17 @@ def check_command(
     """
     if files and folder:
         raise click.UsageError(_("name files or a project, not both"))
-    codebook = pipeline.read_codebook(book)
+    codebook, notes = open_codebook(book)
+    _tell(notes)
     wanted = {one.path for one in (codebook.code(code) if code else codebook).walk()}
-    sources, annotations, problem = _material(files, folder, language, repair) if files or folder else ([], [], False)
-    rows = _rows(coding.check(codebook, sources, annotations), wanted)
+    has_material = bool(files or folder)
+    material = load_material(files, folder, language=language, repair=repair) if has_material else Material([], [])
+    rows = _rows(coding.check(codebook, material.sources, material.annotations), wanted)
     if form == "json":
         click.echo(to_json(rows))
     else:
         _print_check(rows)
-    ctx.exit(int(problem))
+    ctx.exit(int(material.problem))
 
 
 def _rows(found: coding.CodebookCheck, wanted: set[str]) -> dict[str, Any]:
@@ -109,7 +112,7 @@ def _print_check(rows: dict[str, Any]) -> None:
         [one["code"], *(_count(one["terms"][name], one["fired"][name], rows["sentences"]) for name in LANGUAGES)]
         for one in rows["codes"]
     ]
-    print_table((_("terms, and sentences that they find") if rows["sentences"] else _("terms"), *LANGUAGES), counted)
+    print_table((_("terms, and codings that they propose") if rows["sentences"] else _("terms"), *LANGUAGES), counted)
     gaps = [idea for idea in rows["side_by_side"] if idea["missing"]]
     _print_lines(
         _("rows without a term in a language"),
@@ -151,31 +154,43 @@ def _print_lines(heading: str, lines: list[str]) -> None:
         click.echo(_("  … and {n} more; all are in --format json").format(n=len(lines) - MOST_LINES))
 
 
+@codebook_command.command("convert", short_help=_("Write a codebook as another kind of file: YAML or REFI-QDA"))
+@click.argument("book", type=click.Path(path_type=Path))
+@click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--force", is_flag=True, help=_("Replace the file if it is there"))
+def convert_command(book: Path, target: Path, force: bool) -> None:
+    """Write a codebook as another kind of file: YAML (.yaml) or REFI-QDA (.qdc)
+
+    Codes keep their identity, so that codings stay with them. REFI-QDA has no place for terms; they stand in the
+    descriptions there and are found again when qualkit reads the file.
+
+    \b
+    Example:
+      qualkit codebook convert from-maxqda.qdc codebooks/my-codes.yaml
+    """
+    codebook, notes = open_codebook(book)
+    text = codebook_text(codebook, target.suffix)
+    file_to_write(target, force=force).write_text(text, encoding="utf-8", newline="\n")
+    _tell(notes)
+    n = sum(1 for _code in codebook.walk())
+    click.echo(ngettext("{n} code written to {file}", "{n} codes written to {file}", n).format(n=n, file=target))
+
+
+def _tell(notes: Iterable[str]) -> None:
+    """What had to be left or changed of a file that another program wrote; no problem, but worth knowing."""
+    for note in notes:
+        click.echo(note, err=True)
+
+
 @codebook_command.command(
     "try",
     short_help=_("Show what a term finds: its forms, counted, and some contexts"),
     context_settings={"ignore_unknown_options": True},  # the term may be a suffix: -malı
 )
-@click.argument("term")
-@click.argument("files", nargs=-1, metavar="[FILE…]")
 @click.option("--contexts", default=5, show_default=True, help=_("Contexts to show for each language"))
-@click.option("--width", default=45, show_default=True, help=_("Characters of context on each side"))
-@language_option
-@repair_option
-@project_option
+@search_options
 @format_option("table", "json")
-@click.pass_context
-def try_command(
-    ctx: click.Context,
-    term: str,
-    files: tuple[str, ...],
-    contexts: int,
-    width: int,
-    language: str,
-    repair: Repair,
-    folder: Path,
-    form: str,
-) -> None:
+def try_command(search: Search, contexts: int, form: str) -> None:
     """Show what a term finds: its forms, counted, and some contexts
 
     Searches the files, or without files the whole project. The term is written as in a codebook.
@@ -184,22 +199,13 @@ def try_command(
     Example:
       qualkit codebook try "(lack|shortage) of staff" interviews/*.docx
     """
-    if files and ctx.get_parameter_source("folder") is not ParameterSource.DEFAULT:
-        raise click.UsageError(_("name files or a project, not both"))
-    sources, annotations, problem = _material(files, folder, language, repair)
-    try:
-        places = coding.find(term, annotations, languages=LANGUAGES if language == "auto" else (language,))
-    except ValueError as error:
-        at = _(" (character {n})").format(n=getattr(error, "at", 0) + 1)
-        raise click.UsageError(_("the term: {why}").format(why=error) + at) from error
-    lines = comparing.kwic(sources, annotations, places, width=max(0, width)).lines
+    lines = search.found.lines
     counted = Counter((line.sentence.language, _lower(line)) for line in lines)
     forms = [
         {"language": name, "form": words, "times": n}
         for (name, words), n in sorted(counted.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
     ]
-    shown = _some(lines, contexts)
-    names = {source.uid: source.name for source in sources}
+    names = {source.uid: source.name for source in search.sources}
     rows = [
         {
             "source": names[line.source_uid],
@@ -208,16 +214,15 @@ def try_command(
             "words": line.words,
             "right": line.right,
         }
-        for line in shown
+        for line in _some(lines, contexts)
     ]
     if form == "json":
-        click.echo(to_json({"term": term, "times": len(lines), "forms": forms, "contexts": rows}))
-    else:
-        print_rows(forms, form, columns=("language", "form", "times"), empty=_("the term stands nowhere"))
-        if rows:
-            rows = [row | {"source": Path(row["source"]).name} for row in rows]
-            print_rows(rows, form, columns=("source", "left", "words", "right"), empty="")
-    ctx.exit(int(problem))
+        click.echo(to_json({"term": search.term, "times": len(lines), "forms": forms, "contexts": rows}))
+        return
+    print_rows(forms, form, columns=("language", "form", "times"), empty=_("the term stands nowhere"))
+    if rows:
+        rows = [row | {"source": Path(row["source"]).name} for row in rows]
+        print_rows(rows, form, columns=("source", "left", "words", "right"), empty="")
 
 
 def _lower(line: ConcordanceLine) -> str:
@@ -241,15 +246,3 @@ def _some(lines: tuple[ConcordanceLine, ...], n: int) -> list[ConcordanceLine]:
         if taken[lines[number].sentence.language] <= n:
             chosen.append(number)
     return [lines[number] for number in sorted(chosen)]
-
-
-def _material(
-    files: tuple[str, ...], folder: Path | None, language: str, repair: Repair
-) -> tuple[list[Source], list[Annotation], bool]:
-    """(sources, annotations, whether there was a problem) of the files, or of a project."""
-    if files:
-        sources, problem = prepare_files(files, repair=repair, language=language)
-        return sources, list(annotate_all(sources)), problem
-    with store.open_project(folder or Path()) as project:
-        sources = store.sources(project)
-        return sources, list(KeptAnnotations(project, sources)), False

@@ -13,7 +13,10 @@ from qualkit.cli.output import format_option, print_rows
 from qualkit.cli.project import project_option, warn_if_stale
 from qualkit.errors import UnknownName
 from qualkit.messages import _
+from qualkit.model.codebooks import Codebook
 from qualkit.model.codings import Coding, Decision, Status
+from qualkit.model.spans import Span
+from qualkit.model.study import Study
 from qualkit.pipeline import KeptAnnotations, decide, read_codebook, standing
 
 NAME_LENGTH = 8
@@ -42,7 +45,7 @@ def codings_command(
         warn_if_stale(project, codebook)
         stands = standing(project)
         shown = stands.orphans if orphans else stands.codings
-        reported = {} if form == "table" else _reported(project, shown)
+        whose = {} if form == "table" else _whose(project, codebook, shown)
     source = unicodedata.normalize("NFC", source) if source else None
     if source and source not in names.values():
         raise UnknownName(_("source"), source, names.values())
@@ -55,7 +58,8 @@ def codings_command(
             "start": one.span.start,
             "end": one.span.end,
             "words": one.words,
-            "reported": reported.get((one.source_uid, one.span.start), ""),
+            "reported": whose.get((one.source_uid, one.span), ("", ""))[0],
+            "case": whose.get((one.source_uid, one.span), ("", ""))[1],
             "because": [firing.term for firing in one.reason] if isinstance(one, Coding) else [],
             "coder": one.coder.name,
             "status": one.status.value,
@@ -68,17 +72,18 @@ def codings_command(
     print_rows(rows, form, columns=columns, empty=_("no coding"))
 
 
-def _reported(project: store.Project, shown: Iterable[Coding | Decision]) -> dict[tuple[str, int], str]:
-    """(source, where a coding begins) -> whose view its sentence reports, where it reports anybody's."""
+def _whose(
+    project: store.Project, codebook: Codebook, shown: Iterable[Coding | Decision]
+) -> dict[tuple[str, Span], tuple[str, str]]:
+    """(source, span) -> whose view the sentence reports in which it begins, and the case; empty where there is none."""
     sources = store.sources(project)
-    annotations = dict(zip((source.uid for source in sources), KeptAnnotations(project, sources), strict=True))
+    cases, links = store.stored_cases(project), store.stored_links(project)
+    study = Study("", sources, KeptAnnotations(project, sources), codebook, cases=cases, links=links)
     found = {}
     for one in shown:
-        annotation, start = annotations[one.source_uid], one.span.start
-        number = int(annotation.sentence_start.searchsorted(start, "right")) - 1
-        told = annotation.attributions.get(number)
-        if told is not None and start < int(annotation.sentence_end[number]):
-            found[one.source_uid, start] = told.name
+        sentence = study.sentence_at(one.source_uid, one.span)
+        case = study.case_of_sentence(one.source_uid, sentence)
+        found[one.source_uid, one.span] = (sentence.reported if sentence else "", case.name if case else "")
     return found
 
 

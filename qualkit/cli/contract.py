@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import click
-import numpy as np
 
 from qualkit.cli.edits import edit_rows, numbered
 from qualkit.cli.inputs import files_argument, language_option, pipeline_option, prepare_files, repair_option
 from qualkit.cli.output import format_option, print_rows, to_json
+from qualkit.cli.rows import coding_row, offsets, stretch, surroundings
 from qualkit.messages import _, ngettext
-from qualkit.model.annotations import EVIDENCE, SECTIONS, Annotation, Evidence, Sentence
+from qualkit.model.annotations import EVIDENCE, SECTIONS, Annotation, Evidence
 from qualkit.model.codebooks import UNITS
 from qualkit.model.pipelines import TrainedPipeline
 from qualkit.model.sources import Source
@@ -177,25 +177,7 @@ def code_command(
     for source, annotation, codings in zip(
         sources, annotations, apply(codes, sources, annotations, unit=unit), strict=True
     ):
-        for coding in codings:
-            number = int(np.searchsorted(annotation.sentence_start, coding.span.start, "right")) - 1
-            sentence = annotation.sentence(number)
-            row = _stretch(source, *coding.span) | _surroundings(sentence)
-            row |= {
-                "code": codes.by_uid[coding.code_uid].path,
-                "terms": [
-                    {
-                        "term": firing.term,
-                        **_offsets(source, firing.start, firing.end),
-                        "form": source.text[firing.start : firing.end],
-                    }
-                    for firing in coding.reason
-                ],
-                "sentence": [row["start"], row["end"]],
-                "coder": coding.coder.name,
-                "status": coding.status.value,
-            }
-            rows.append(row)
+        rows += [coding_row(codes, source, annotation, one, one.reason) for one in codings]
     if form == "table":
         rows = [row | {"because": ", ".join(term["term"] for term in row["terms"])} for row in rows]
     columns = ("code", "because", "speaker", "reading")
@@ -206,7 +188,7 @@ def code_command(
 def _sentence_rows(source: Source, annotation: Annotation, *, tokens: bool) -> Iterator[dict[str, Any]]:
     starts, ends = source.offsets.all_to_original(annotation.token_start, annotation.token_end)
     for sentence in annotation.sentences():
-        row = _stretch(source, sentence.start, sentence.end) | _surroundings(sentence)
+        row = stretch(source, sentence.span) | surroundings(source, sentence)
         if tokens:
             first = int(annotation.sentence_token[sentence.number])
             row["tokens"] = [
@@ -215,32 +197,5 @@ def _sentence_rows(source: Source, annotation: Annotation, *, tokens: bool) -> I
                 for i, token in enumerate(annotation.tokens(sentence.number), first)
             ]
             if entities := annotation.entities_of(sentence):
-                row["entities"] = [_offsets(source, start, end) | {"label": label} for start, end, label in entities]
+                row["entities"] = [offsets(source, start, end) | {"label": label} for start, end, label in entities]
         yield row
-
-
-def _stretch(source: Source, start: int, end: int) -> dict[str, Any]:
-    offsets = _offsets(source, start, end)
-    return {
-        "source": source.name,
-        **offsets,
-        "text": source.original[offsets["start"] : offsets["end"]],
-        "reading": source.text[start:end],
-    }
-
-
-def _surroundings(sentence: Sentence) -> dict[str, Any]:
-    turn, attribution = sentence.turn, sentence.attribution
-    return {
-        "language": sentence.language,
-        "section": sentence.section,
-        "speaker": turn.speaker if turn else None,
-        "role": turn.role if turn else None,
-        "question": turn.question if turn else None,
-        "attribution": {"name": attribution.name, "by": attribution.by} if attribution else None,
-    }
-
-
-def _offsets(source: Source, start: int, end: int) -> dict[str, int]:
-    span = source.offsets.to_original(start, end)
-    return {"start": span.start, "end": span.end}

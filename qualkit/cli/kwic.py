@@ -5,38 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
-from qualkit import coding, comparing, store
-from qualkit.cli.inputs import language_option, prepare_files, repair_option
+from qualkit.cli.material import Search, search_options
 from qualkit.cli.output import format_option, print_rows, to_json
-from qualkit.cli.project import project_option
 from qualkit.messages import _
-from qualkit.model.annotations import LANGUAGES
 from qualkit.model.results import Concordance, ConcordanceLine
 from qualkit.model.sources import Source
-from qualkit.pipeline import KeptAnnotations, Repair, annotate_all, made_by
+from qualkit.pipeline import made_by
 
 
 @click.command("kwic", short_help=_("Show a term with its context, in all its inflected forms"))
-@click.argument("term")
-@click.argument("files", nargs=-1, metavar="[FILE…]")
-@click.option("--width", default=45, show_default=True, help=_("Characters of context on each side"))
-@language_option
-@repair_option
-@project_option
+@search_options
 @format_option("table", "json", "jsonl", "csv")
-@click.pass_context
-def kwic_command(
-    ctx: click.Context,
-    term: str,
-    files: tuple[str, ...],
-    width: int,
-    language: str,
-    repair: Repair,
-    folder: Path,
-    form: str,
-) -> None:
+def kwic_command(search: Search, form: str) -> None:
     """Show a term with its context, in all its inflected forms
 
     Searches the files, or without files the whole project. The term is written as in a codebook: in its dictionary
@@ -46,24 +27,7 @@ def kwic_command(
     Example:
       qualkit kwic siyasət
     """
-    if files and ctx.get_parameter_source("folder") is not ParameterSource.DEFAULT:
-        raise click.UsageError(_("name files or a project, not both"))
-    problem = False
-    if files:
-        sources, problem = prepare_files(files, repair=repair, language=language)
-        annotations = annotate_all(sources)
-    else:
-        with store.open_project(folder) as project:
-            sources = store.sources(project)
-            annotations = list(KeptAnnotations(project, sources))
-    languages = LANGUAGES if language == "auto" else (language,)
-    try:
-        places = coding.find(term, annotations, languages=languages)
-    except ValueError as error:
-        raise click.UsageError(_("the term: {why}").format(why=error)) from error
-    found = comparing.kwic(sources, annotations, places, width=max(0, width))
-    _print(found, sources, form)
-    ctx.exit(int(problem))
+    _print(search.found, search.sources, form)
 
 
 def _print(found: Concordance, sources: list[Source], form: str) -> None:

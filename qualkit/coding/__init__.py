@@ -1,8 +1,9 @@
 """Codebook + annotation → codings.
 
-`codebook` and `tables` read what researchers write; `parsing` says what a term means and `terms` which forms it stands
-for; `walking` finds the places and `apply` proposes; `decisions` lays what people decided over the proposals;
-`finding` tries a single term and `checking` a whole codebook.
+`codebook`, `tables` and `refi_codebooks` read what researchers write; `parsing` says what a term means and `terms`
+which forms it stands for; `walking` finds the places and `apply` proposes; `decisions` lays what people decided over
+the proposals; `finding` tries a single term and `checking` a whole codebook; `learning` proposes what people's
+decisions taught.
 """
 
 from qualkit.coding.apply import apply
@@ -10,19 +11,47 @@ from qualkit.coding.checking import CodebookCheck, CodeCheck, check
 from qualkit.coding.codebook import parse_codebook, read_codebook
 from qualkit.coding.decisions import Standing, lay
 from qualkit.coding.finding import find
+from qualkit.coding.learning import (
+    FEWEST,
+    Because,
+    Evaluation,
+    Example,
+    Few,
+    Measured,
+    Suggestions,
+    check_embeddings,
+    evaluate,
+    examples_of_codings,
+    suggest,
+)
 from qualkit.coding.parsing import parse_term
+from qualkit.coding.refi_codebooks import RefiCodebook, read_refi_codebook, refi_codebook
 from qualkit.coding.tables import codebook_of_rows
 
 __all__ = [
+    "FEWEST",
+    "Because",
     "CodeCheck",
     "CodebookCheck",
+    "Evaluation",
+    "Example",
+    "Few",
+    "Measured",
+    "RefiCodebook",
     "Standing",
+    "Suggestions",
     "apply",
     "check",
+    "check_embeddings",
     "codebook_of_rows",
+    "evaluate",
+    "examples_of_codings",
     "find",
     "lay",
     "parse_codebook",
     "parse_term",
     "read_codebook",
+    "read_refi_codebook",
+    "refi_codebook",
+    "suggest",
 ]

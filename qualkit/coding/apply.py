@@ -57,9 +57,20 @@ def apply(
     vocabulary = merge_vocabularies(annotations)
     terms = compile_terms(codebook, vocabulary.forms)
     coded = codebook if unit is None else replace(codebook, unit=unit)
+    return propose(coded, terms, sources, annotations, vocabulary.numbers)
+
+
+def propose(
+    codebook: Codebook,
+    terms: CompiledTerms,
+    sources: Sequence[Source],
+    annotations: Sequence[Annotation],
+    numbers: Sequence[Int32],
+) -> list[list[Coding]]:
+    """As `apply`, with terms that have been compiled. numbers: for each annotation those of the terms' forms."""
     texts = (
-        _text(coded, terms, source, annotation, numbers)
-        for source, annotation, numbers in zip(sources, annotations, vocabulary.numbers, strict=True)
+        _text(codebook, terms, source, annotation, of_forms)
+        for source, annotation, of_forms in zip(sources, annotations, numbers, strict=True)
     )
     exclusions = list(_rows_of_codes(codebook, terms))
     found: list[list[Coding]] = []

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from qualkit.coding.apply import propose
 from qualkit.coding.terms import compile_terms
 from qualkit.coding.units import unit_of_sentence
 from qualkit.coding.walking import hits, layout
@@ -51,7 +52,7 @@ class Shared(NamedTuple):
 
 
 class CodeCheck(NamedTuple):
-    """One code: language -> how many terms it has, and in how many sentences of evidence one of them stands."""
+    """One code: language -> how many terms it has, and how many codings they propose, as `apply` does."""
 
     code: str
     terms: Mapping[str, int]
@@ -137,37 +138,34 @@ def _repeated(codes: Sequence[Code]) -> tuple[tuple[Written, ...], tuple[Shared,
 def _against(
     codebook: Codebook, sources: Sequence[Source], annotations: Sequence[Annotation]
 ) -> tuple[dict[str, int], Counter[tuple[str, str]], tuple[Written, ...]]:
-    """(language -> sentences, (uid, language) -> sentences in which the code fires, terms that stand nowhere)."""
+    """(language -> sentences, (uid, language) -> proposals of the code, terms that stand nowhere)."""
     if not annotations:
         return {}, Counter(), ()
     vocabulary = merge_vocabularies(annotations)
     terms = compile_terms(codebook, vocabulary.forms)
     sentences: Counter[str] = Counter()
-    fired: Counter[tuple[str, str]] = Counter()
-    of_row = [(uid, term.language) for uid, term in terms.rows]
-    is_exclusion = np.array([term.is_exclusion for _uid, term in terms.rows], np.bool_)
     per_row = np.zeros(len(terms.rows), np.int64)
     for source, annotation, numbers in zip(sources, annotations, vocabulary.numbers, strict=True):
-        evidence = annotation.is_evidence
-        for number, n in enumerate(np.bincount(annotation.sentence_language[evidence], minlength=len(LANGUAGES))):
-            if number < len(LANGUAGES) and n:
-                sentences[LANGUAGES[number]] += int(n)
-        text = layout(
-            terms, annotation, numbers, unit_of_sentence(source, annotation, codebook.within or codebook.unit)
-        )
-        found = hits(terms, text)
-        counts = evidence[text.sentence[found.first]] & ~is_exclusion[found.row]
+        of_evidence = annotation.sentence_language[annotation.is_evidence]
+        for language, n in zip(LANGUAGES, np.bincount(of_evidence, minlength=len(LANGUAGES)).tolist(), strict=False):
+            sentences[language] += n
+        units = unit_of_sentence(source, annotation, codebook.within or codebook.unit)
+        found = hits(terms, layout(terms, annotation, numbers, units))
         per_row += np.bincount(found.row, minlength=len(terms.rows))
-        found = found.where(counts)
-        of_hits = zip(found.row.tolist(), text.sentence[found.first].tolist(), strict=True)
-        fired.update((uid, language) for uid, language, _sentence in {(*of_row[row], at) for row, at in of_hits})
+    fired: Counter[tuple[str, str]] = Counter()
+    proposed = propose(codebook, terms, sources, annotations, vocabulary.numbers)
+    for annotation, codings in zip(annotations, proposed, strict=True):
+        # Terms are tried on sentences of their own language, so the first one tells which it is.
+        starts = [coding.reason[0].start for coding in codings]
+        languages = annotation.sentence_language[np.searchsorted(annotation.sentence_start, starts, "right") - 1]
+        fired.update((one.code_uid, LANGUAGES[n]) for one, n in zip(codings, languages.tolist(), strict=True))
     paths = {code.uid: code.path for code in codebook.walk()}
     silent = tuple(
         Written(paths[uid], term.language, term.text)
         for (uid, term), n in zip(terms.rows, per_row.tolist(), strict=True)
         if not n and sentences[term.language]
     )
-    return dict(sentences), fired, silent
+    return {language: n for language, n in sentences.items() if n}, fired, silent
 
 
 def _fires_in_one(one: CodeCheck, sentences: Mapping[str, int]) -> bool:

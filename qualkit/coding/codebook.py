@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualkit.coding.expressions import Term
 from qualkit.coding.function_words import is_only_function_words
+from qualkit.coding.identifiers import identifier
 from qualkit.coding.parsing import TermError, parse_term
 from qualkit.errors import CodebookError, ReadingError
 from qualkit.messages import N_, _
@@ -37,9 +38,12 @@ WHAT_TO_DO = {
     "unit": N_("`{key}` must be sentence, paragraph or turn"),
     "string_too_short": N_("`{key}` is empty; write something, or remove it"),
     "too_short": N_("`{key}` is empty; write something, or remove it"),
+    "bool_type": N_("`{key}` must be true or false"),
+    "bool_parsing": N_("`{key}` must be true or false"),
+    "folder_terms": N_("a code with `folder: true` has no terms of its own; remove the one or the other"),
 }
 PATTERNS = {
-    "id": N_("`{key}` must be lower-case a–z and digits, with hyphens between words"),
+    "id": N_("`{key}` must be lower-case a–z and digits, with hyphens between words, such as `{like}`"),
     "color": N_("`{key}` must be a colour such as '#B3541E' (in quotes)"),
 }
 
@@ -59,7 +63,9 @@ def read_codebook(path: Path) -> Codebook:
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode()) + 1
-        found = _("this is not UTF-8; save the codebook as UTF-8")
+        is_utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+        found = _("this is UTF-16, which Notepad calls Unicode; save the codebook as UTF-8") if is_utf16 else ""
+        found = found or _("this is not UTF-8; save the codebook as UTF-8")
         raise CodebookError(path, found, line=line, column=column) from error
     return parse_codebook(text, path=path)
 
@@ -79,6 +85,11 @@ def parse_codebook(text: str, *, path: Path | str = "codebook") -> Codebook:
     return build(form, text)
 
 
+def form_of(codebook: Codebook) -> CodebookForm:
+    """The form that the codebook's text has, with what only other programs need: folders, which colours were given."""
+    return _checked(_load(codebook.text, codebook.id), codebook.id)
+
+
 def _load(text: str, path: Path | str) -> Any:
     from ruamel.yaml import YAML
     from ruamel.yaml.comments import CommentedMap
@@ -94,7 +105,9 @@ def _load(text: str, path: Path | str) -> Any:
         raise CodebookError(path, _yaml_fault(error, text), line=line, column=column) from error
     except YAMLError as error:  # e.g. a control character, which carries no mark
         found = _("this is not YAML ({problem})").format(problem=str(error).splitlines()[0])
-        raise CodebookError(path, found) from error
+        before = text[: getattr(error, "position", 0)]
+        line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+        raise CodebookError(path, found, line=line, column=column) from error
     if not isinstance(tree, CommentedMap):
         found = _("this is no codebook; it begins with `id:`, `name:` and `codes:`")
         raise CodebookError(path, found, line=1, column=1)
@@ -143,7 +156,7 @@ def what_is_wrong(error: ValidationError) -> tuple[list[int | str], str]:
     if first["type"] == "literal_error" and key in ("unit", "within"):
         found = _(WHAT_TO_DO["unit"]).format(key=key)
     elif first["type"] == "string_pattern_mismatch":
-        found = _(PATTERNS[key]).format(key=key)
+        found = _(PATTERNS[key]).format(key=key, like=identifier(first["input"]))
     elif first["type"] in WHAT_TO_DO:
         found = _(WHAT_TO_DO[first["type"]]).format(key=key)
     else:

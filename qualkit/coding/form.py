@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
 Language = Literal["az", "tr", "ru", "en"]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -36,6 +37,7 @@ class CodeForm(BaseModel):
 
     terms: language -> terms. concepts: rows of terms, one for each idea: language -> the terms that say it; an empty
     list where a language has no word of its own for it. A code may have both, or neither.
+    folder: it only holds other codes; programs that know REFI-QDA offer it for coding no more.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -54,7 +56,14 @@ class CodeForm(BaseModel):
             Concept, WithJsonSchema(BY_LANGUAGE | {"additionalProperties": {"anyOf": [SOME_TEXT, LIST_OF_TERMS]}})
         ]
     ] = []
+    folder: bool = False
     children: list[CodeForm] = []
+
+    @model_validator(mode="after")
+    def _no_terms_in_a_folder(self) -> CodeForm:
+        if self.folder and (any(self.terms.values()) or any(any(row.values()) for row in self.concepts)):
+            raise PydanticCustomError("folder_terms", "a folder has no terms")
+        return self
 
 
 class CodebookForm(BaseModel):

@@ -48,6 +48,9 @@ TOKEN = re.compile(
 PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^&/.]|(?<=\d)[./](?=\d))*|[&/.]")
 """What the annotation has as tokens: `R&D` and `node.js` are three, `24/7` and `U.S.` are one."""
 
+STRAY_MARK = re.compile("(?<=i)\u0307|(?<=[аеиоуыэюяАЕИОУЫЭЮЯ])\u0301|[\u00ad\u200b\ufeff]")
+"""The dot that other programs leave on a small i, stress in Russian, and what cannot be seen."""
+
 LONGEST_TERM = 1_000
 """Characters."""
 MOST_WAYS = 500
@@ -91,7 +94,7 @@ def parse_term(text: str, language: str) -> Term:
 
     Raises: TermError (a ValueError), saying what to do and at which character, if it is none.
     """
-    written = unicodedata.normalize("NFC", text)  # as all originals are
+    written = STRAY_MARK.sub("", unicodedata.normalize("NFC", text))  # as all originals are
     if len(written) > LONGEST_TERM:
         raise TermError(_("it is longer than {n} characters; make several terms of it").format(n=LONGEST_TERM))
     tokens = _tokens(written)

@@ -36,6 +36,7 @@ DESCRIPTIONS = {
     "color": "Such as '#B3541E', in quotes.",
     "terms": "Language → terms, in dictionary form; docs/codebooks.md has the language of terms.",
     "concepts": "Rows of terms, one idea in a row: language → a term or several; an empty list where there is none.",
+    "folder": "Whether it only holds other codes and has no terms of its own.",
     "children": "Codes below this one; their finds count for it as well.",
     "unit": "What a proposal stands on.",
     "within": "How far apart the two sides of & in a term may stand; without it what `unit` says.",

@@ -2,22 +2,22 @@
 
 code              the path of ids: challenges, challenges/staff-shortage
 name, name_az …   its name; without a language it is the English one
-definition, include, exclude, color, uid
+definition, include, exclude, color, uid, folder
 examples          one on each line of the cell
 terms_az …        terms, with semicolons or line breaks between them
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qualkit.coding.codebook import build, codebook_term, what_is_wrong
+from qualkit.coding.codebook import build, codebook_term
 from qualkit.coding.parsing import TermError
+from qualkit.coding.trees import as_yaml, checked_tree
 from qualkit.errors import CodebookError
 from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES
@@ -26,16 +26,19 @@ from qualkit.model.codebooks import Codebook
 if TYPE_CHECKING:
     from qualkit.coding.form import CodebookForm
 
-PLAIN = ("definition", "include", "exclude", "examples", "color", "uid")
+PLAIN = ("definition", "include", "exclude", "examples", "color", "uid", "folder")
 OTHER_NAMES = {"id": "code", "path": "code", "colour": "color", "name": "name_en", "example": "examples"}
 COLUMNS = ("code", "parent", *PLAIN, *(f"{kind}_{language}" for kind in ("name", "terms") for language in LANGUAGES))
+MOST_TITLES = 5
+"""Rows among which the names of the columns are looked for."""
+
 BETWEEN_TERMS = re.compile(r"[;\n]")
 
 Row = tuple[int, Mapping[str, str]]
 
 
 def codebook_of_rows(rows: Sequence[Sequence[str]], *, path: Path) -> Codebook:
-    """The codebook in a table, of which the first row that is not empty names the columns.
+    """The codebook in a table; the first row with `code` in a cell names the columns.
 
     Its id and name are made from the file's name. A parent may stand below its children.
 
@@ -51,18 +54,20 @@ def codebook_of_rows(rows: Sequence[Sequence[str]], *, path: Path) -> Codebook:
     tree, row_of = _tree(records, place_of, path)
     form = _checked(tree, row_of, place_of, path)
     _refuse_unreadable_terms(records, place_of, path)
-    return build(form, _as_yaml(tree))
+    return build(form, as_yaml(tree))
 
 
 def _header(rows: Sequence[Sequence[str]], path: Path) -> tuple[int, dict[int, str]]:
     """(how many rows lie above the first code, place -> name of each column)."""
-    number = next((number for number, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
+    filled = [number for number, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    # Above the names of the columns may stand a title.
+    named = (number for number in filled[:MOST_TITLES] if any(_column(cell) == "code" for cell in rows[number]))
+    number = next(named, filled[0] if filled else None)
     if number is None:
         raise CodebookError(path, _("the table is empty; its first row names the columns: code, name, terms_az …"))
     columns: dict[int, str] = {}
     for place, cell in enumerate(rows[number]):
-        written = re.sub(r"[\s\-]+", "_", cell.strip().lower())
-        name = OTHER_NAMES.get(written, written)
+        name = _column(cell)
         if not name:
             continue
         if name not in COLUMNS:
@@ -80,12 +85,20 @@ def _header(rows: Sequence[Sequence[str]], path: Path) -> tuple[int, dict[int, s
     return number + 1, columns
 
 
+def _column(cell: str) -> str:
+    written = re.sub(r"[\s\-]+", "_", cell.strip().lower())
+    return OTHER_NAMES.get(written, written)
+
+
 def _tree(records: Sequence[Row], place_of: Mapping[str, int], path: Path) -> tuple[dict[str, Any], dict[str, int]]:
     """(the codebook as its YAML file would have it, path of a code -> its row)."""
     row_of: dict[str, int] = {}
     nodes: dict[str, dict[str, Any]] = {}
     for number, record in records:
         here = "/".join(part.strip() for part in (record.get("parent", ""), record["code"]) if part.strip())
+        if not record.get("code"):
+            found = _("this row names no code; write its id (of merged cells only the first one has a value)")
+            raise CodebookError(path, found, line=number, column=place_of["code"])
         if here in nodes:
             found = _("the code `{code}` stands in row {row} too; give one of the two another id")
             message = found.format(code=here, row=row_of[here])
@@ -124,26 +137,11 @@ def _terms(cell: str) -> list[str]:
 def _checked(
     tree: Mapping[str, Any], row_of: Mapping[str, int], place_of: Mapping[str, int], path: Path
 ) -> CodebookForm:
-    from pydantic import ValidationError
+    def place(here: str, names: Sequence[str]) -> tuple[int | None, int | None]:
+        wanted = (*names[-1:], "_".join(names[-2:]), "code")
+        return row_of.get(here), next((place_of[name] for name in wanted if name in place_of), None)
 
-    from qualkit.coding.form import CodebookForm
-
-    try:
-        return CodebookForm.model_validate(tree)
-    except ValidationError as error:
-        location, found = what_is_wrong(error)
-        node: Any = tree  # as it was given, so it may be anything
-        here: list[str] = []
-        for part in location:
-            if isinstance(part, str) and not (isinstance(node, dict) and part in node):
-                break
-            node = node[part]
-            if isinstance(node, dict) and "id" in node:
-                here.append(node["id"])
-        names = [str(part) for part in location if isinstance(part, str)]
-        wanted = [names[-1], "_".join(names[-2:]), "code"]
-        column = next((place_of[name] for name in wanted if name in place_of), None)
-        raise CodebookError(path, found, line=row_of.get("/".join(here)), column=column) from error
+    return checked_tree(tree, path, place=place)
 
 
 def _refuse_unreadable_terms(records: Sequence[Row], place_of: Mapping[str, int], path: Path) -> None:
@@ -156,13 +154,3 @@ def _refuse_unreadable_terms(records: Sequence[Row], place_of: Mapping[str, int]
                     found = _("term `{term}`: {error}").format(term=term, error=error)
                     column = place_of[f"terms_{language}"]
                     raise CodebookError(path, found, line=number, column=column) from error
-
-
-def _as_yaml(tree: Mapping[str, Any]) -> str:
-    from ruamel.yaml import YAML
-
-    yaml = YAML()
-    yaml.width = 120
-    stream = io.StringIO()
-    yaml.dump(dict(tree), stream)
-    return stream.getvalue()

@@ -44,5 +44,5 @@ def _line(source: Source, annotation: Annotation, span: Span, width: int) -> Con
         left = "…" + left[1:].partition(" ")[2]
     if len(right) > width:
         right = right[:width].rpartition(" ")[0] + "…"
-    number = int(np.searchsorted(annotation.sentence_start, span.start, "right")) - 1
+    number = int(np.searchsorted(annotation.sentence_start, np.int32(span.start), "right")) - 1
     return ConcordanceLine(source.uid, span, left, source.words(span), right, annotation.sentence(number))

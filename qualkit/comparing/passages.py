@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from qualkit.model.codebooks import Code, Codebook
@@ -38,11 +39,13 @@ def _of_branch(code: Code, source_uid: str, by_code: Mapping[str, Mapping[str, l
 
 def _of_source(code: Code, source: Source, codings: Sequence[Coding]) -> list[Passage]:
     accepted = _merged(code, source, [coding for coding in codings if coding.status is Status.ACCEPTED])
-    undecided = [
-        coding
-        for coding in codings
-        if coding.status is Status.PROPOSED and not any(passage.span.covers(coding.span) for passage in accepted)
-    ]
+    starts = [passage.span.start for passage in accepted]
+
+    def is_in_accepted(span: Span) -> bool:
+        around = bisect_right(starts, span.start) - 1
+        return around >= 0 and accepted[around].span.covers(span)
+
+    undecided = [coding for coding in codings if coding.status is Status.PROPOSED and not is_in_accepted(coding.span)]
     return sorted([*accepted, *_merged(code, source, undecided)], key=lambda passage: passage.span)
 
 
@@ -51,12 +54,15 @@ def _merged(code: Code, source: Source, codings: Sequence[Coding]) -> list[Passa
     for coding in codings:
         if groups and _touches(source, groups[-1][0], coding.span):
             span, members = groups[-1]
-            groups[-1] = (Span(span.start, max(span.end, coding.span.end)), [*members, coding])
+            members.append(coding)
+            groups[-1] = (Span(span.start, max(span.end, coding.span.end)), members)
         else:
             groups.append((coding.span, [coding]))
     return [Passage(source.uid, code.uid, span, source.words(span), tuple(members)) for span, members in groups]
 
 
 def _touches(source: Source, earlier: Span, later: Span) -> bool:
+    if later.start <= earlier.end:
+        return True
     between = source.text[earlier.end : later.start]
-    return later.start <= earlier.end or (between.isspace() and "\n" not in between)
+    return between.isspace() and "\n" not in between

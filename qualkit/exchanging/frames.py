@@ -41,7 +41,7 @@ def codings_frame(study: Study) -> pandas.DataFrame:
     for coding in study.codings:
         sentence = study.sentence_at(coding.source_uid, coding.span)
         turn = sentence.turn if sentence else None
-        case = study.case_of(coding.source_uid, turn.speaker if turn else None)
+        case = study.case_of_sentence(coding.source_uid, sentence)
         code = study.codebook.by_uid.get(coding.code_uid)
         row = {
             "source": study.source(coding.source_uid).name,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from qualkit.languages.casing import DOTTED_AND_DOTLESS
 from qualkit.languages.language import Language, word_set
+from qualkit.languages.predicates import MorphologyWithPredicates
 from qualkit.languages.spelling import azerbaijani
 from qualkit.languages.stem_shapes import StemRules
 from qualkit.languages.suffix_grammar import SuffixGrammar, Tail
-from qualkit.languages.turkic import TurkicMorphology
 
 _GRAMMAR = SuffixGrammar(
     letters={"A": "aə", "Q": "qkğy", "D": "d", "C": "c"},
@@ -52,6 +52,11 @@ _RULES = StemRules(
     irregular_verbs={"de": ("dey",), "ye": ("yey",)},
     voice=Tail.PASSIVE,
     light_verbs={"et": "olun", "elə": "olun", "ol": ""},
+)
+# Behind deyil, yox and var: persons, then past, hearsay and condition with theirs.
+_PREDICATE_ENDINGS = (
+    "Am sAn IQ sInIz sIz lAr dIr dIrlAr dI dIm dIn dIQ dInIz dIz dIlAr dIsA mIş mIşAm mIşsAn mIşIQ mIşsInIz mIşlAr"
+    " mIşdIr sA sAm sAn sAQ sAnIz sAlAr kAn kən"
 )
 
 _NEVER_ENDS = word_set(
@@ -125,7 +130,14 @@ AZERBAIJANI = Language(
     alphabet="abcçdeəfgğhxıijkqlmnoöprsştuüvyz",
     letter_case=DOTTED_AND_DOTLESS,
     spellings=azerbaijani,
-    morphology=TurkicMorphology(_RULES, function_words=_STOP_WORDS),
+    morphology=MorphologyWithPredicates(
+        _RULES,
+        function_words=_STOP_WORDS,
+        predicates=("deyil", "yox", "var"),
+        endings=_PREDICATE_ENDINGS,
+        letters={"A": "aə", "Q": "qk"},
+        hardens=False,
+    ),
     never_ends=_NEVER_ENDS,
     may_end=_MAY_END,
     stop_words=_STOP_WORDS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -37,7 +37,7 @@ class RussianMorphology:
         found = []
         for spellings in words:
             lemmas = normal_forms(spellings[0])
-            wanted = {spellings[0]} if spellings[0] in lemmas else set(lemmas)
+            wanted = frozenset({spellings[0]} if spellings[0] in lemmas else lemmas)
             keys = _paradigms(spellings[0], wanted).union(*(guessed.get(lemma, ()) for lemma in wanted))
             found.append(sorted({number for key in keys for number in by_key.get(key, ())}))
         return found
@@ -86,14 +86,15 @@ def _likeliest(key: str) -> str:
     return max(total, key=lambda lemma: total[lemma])
 
 
-def _paradigms(key: str, lemmas: Set[str]) -> set[str]:
+@cache
+def _paradigms(key: str, lemmas: frozenset[str]) -> frozenset[str]:
     """The key and, if the dictionary has it, all forms of those of its readings that belong to these lemmas."""
     forms = {key}
     if is_in_dictionary(key):
         for parse in _analyser().parse(key):
             if parse.normal_form.replace("ё", "е") in lemmas:
                 forms.update(form.word.replace("ё", "е") for form in parse.lexeme)
-    return forms
+    return frozenset(forms)
 
 
 def _readings(key: str) -> list[tuple[str, OpencorporaTag, float]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from qualkit.languages.casing import DOTTED_AND_DOTLESS
 from qualkit.languages.language import Language, word_set
+from qualkit.languages.predicates import MorphologyWithPredicates
 from qualkit.languages.spelling import turkish
 from qualkit.languages.stem_shapes import StemRules
 from qualkit.languages.suffix_grammar import SuffixGrammar, Tail
-from qualkit.languages.turkic import TurkicMorphology
 
 _GRAMMAR = SuffixGrammar(
     letters={"A": "ae", "Q": "kğ", "D": "dt", "C": "cç"},
@@ -81,6 +81,12 @@ _RULES = StemRules(
     irregular_verbs={"de": ("dey", "di"), "ye": ("yey", "yi")},
     voice=Tail.VOICE,
     narrowing=True,
+)
+
+# Behind değil, yok and var: persons, then past, hearsay and condition with theirs.
+_PREDICATE_ENDINGS = (
+    "Im sIn Iz sInIz lAr DIr DIrlAr DI DIm DIn DIQ DInIz DIlAr DIysA mIş mIşIm mIşsIn mIşIz mIşsInIz mIşlAr mIştIr"
+    " sA sAm sAn sAQ sAnIz sAlAr ken"
 )
 
 
@@ -166,7 +172,15 @@ TURKISH = Language(
     alphabet="abcçdefgğhıijklmnoöprsştuüvyz",
     letter_case=DOTTED_AND_DOTLESS,
     spellings=turkish,
-    morphology=TurkicMorphology(_RULES, function_words=_STOP_WORDS, dictionary=_table_lemma),
+    morphology=MorphologyWithPredicates(
+        _RULES,
+        function_words=_STOP_WORDS,
+        dictionary=_table_lemma,
+        predicates=("değil", "yok", "var"),
+        endings=_PREDICATE_ENDINGS,
+        letters={"A": "ae", "Q": "kk"},
+        hardens=True,
+    ),
     never_ends=_NEVER_ENDS,
     may_end=_MAY_END,
     stop_words=_STOP_WORDS,

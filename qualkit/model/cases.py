@@ -27,12 +27,14 @@ class Link(NamedTuple):
     """A speaker of a source (None: the whole source) is a case. confirmed: a person said so.
 
     case: empty where the speaker is none, not even that of the whole source.
+    is_person: not somebody who speaks in the source, but whose view it reports; speaker is then that person's name.
     """
 
     source_uid: str
     speaker: str | None
     case: str
     confirmed: bool
+    is_person: bool = False
 
 
 def respondent_case(source: Source, respondent: str) -> str:

@@ -1,4 +1,4 @@
-"""What people said about a source's speakers and questions, where the rules saw it otherwise."""
+"""What people said about a source's speakers, its questions and whom it reports, where the rules saw it otherwise."""
 
 from __future__ import annotations
 
@@ -44,15 +44,30 @@ class QuestionCorrection(NamedTuple):
     taken_back: bool = False
 
 
+class PersonCorrection(NamedTuple):
+    """Who is meant by the name of a person whose view a source reports.
+
+    name: as the rules have it. called: what the person is called instead, so that names called alike are one person;
+    NOBODY: no person at all, and what is said is the author's own; None leaves it to the rules.
+    """
+
+    name: str
+    called: str | None = None
+
+
+NOBODY = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """All corrections of one source; the later of two on one label or turn counts."""
+    """All corrections of one source; the later of two on one label, turn or name counts."""
 
     speakers: tuple[SpeakerCorrection, ...] = ()
     questions: tuple[QuestionCorrection, ...] = ()
+    persons: tuple[PersonCorrection, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.speakers or self.questions)
+        return bool(self.speakers or self.questions or self.persons)
 
 
 NO_CORRECTIONS = Corrections()

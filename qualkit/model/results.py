@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qualkit.model.annotations import Sentence
+from qualkit.model.cases import Case
 from qualkit.model.codings import Coding, Status
 from qualkit.model.spans import Span
 
@@ -72,6 +73,57 @@ class Concordance:
     """Words in context, in the order of the sources and then of the text; empty where the term stands nowhere."""
 
     lines: tuple[ConcordanceLine, ...]
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+class Neighbour(NamedTuple):
+    """What had to lie near a passage, in it or around it; wording: what the query calls it.
+
+    status: None for the places of a term.
+    """
+
+    wording: str
+    span: Span
+    words: str
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A passage that answers a query.
+
+    status: accepted if it answers by what was accepted alone, else proposed; None where only terms give it.
+    codings: those of the codes asked for that lie on it, in order. beside: what the query wants near it.
+    sentence: the one in which it begins; case: whose words that gives. others: who speaks or is reported in its other
+    sentences, None among them for the author. before, after: the rest of its first and of its last sentence.
+    page, paragraph: as the file itself counts them, empty where it does not.
+    """
+
+    source_uid: str
+    span: Span
+    words: str
+    status: Status | None
+    codings: tuple[Coding, ...]
+    beside: tuple[Neighbour, ...]
+    sentence: Sentence | None
+    case: Case | None
+    others: tuple[str | None, ...] = ()
+    before: str = ""
+    after: str = ""
+    page: str = ""
+    paragraph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """The passages that answer a query, in the order of the sources and then of the text.
+
+    n_found: how many answer what stands before `where`. notes: values in the conditions that nobody has, a line each.
+    """
+
+    rows: tuple[Answered, ...]
+    n_found: int = 0
+    notes: tuple[str, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -50,23 +50,73 @@ class Study:
     def sentence_at(self, uid: str, span: Span) -> Sentence | None:
         """The sentence in which a stretch of a source begins; None between sentences."""
         annotation = self.annotations[self._place[uid]]
-        number = int(np.searchsorted(annotation.sentence_start, span.start, "right")) - 1
+        number = int(np.searchsorted(annotation.sentence_start, np.int32(span.start), "right")) - 1
         if number < 0:
             return None
         sentence = annotation.sentence(number)
         return sentence if sentence.start <= span.start < sentence.end else None
+
+    def sentences_in(self, uid: str, span: Span) -> list[Sentence]:
+        """The sentences of a source that a stretch touches, in order; none between sentences."""
+        annotation = self.annotations[self._place[uid]]
+        first = int(np.searchsorted(annotation.sentence_end, np.int32(span.start), "right"))
+        behind = int(np.searchsorted(annotation.sentence_start, np.int32(span.end)))
+        return [annotation.sentence(number) for number in range(first, behind)]
 
     def case_of(self, uid: str, speaker: str | None) -> Case | None:
         """The case to which a speaker of a source is linked; else the case of the whole source; else None.
 
         A translator, observer or interviewer is not what the whole source is a case of.
         """
-        by_name = {case.name: case for case in self.cases}
-        links = {(link.source_uid, link.speaker): link.case for link in self.links}
+        links = self._linked_speakers
         name = links.get((uid, speaker))
         if name is None and (speaker is None or (uid, speaker) not in self._bystanders):
             name = links.get((uid, None))
-        return by_name.get(name) if name else None
+        return self._cases.get(name) if name else None
+
+    def case_of_person(self, uid: str, person: str) -> Case | None:
+        """The case to which a person whom a source reports is linked, with no attributes but its own; else None."""
+        return self._cases.get(self._linked_persons.get((uid, person), ""))
+
+    def case_of_sentence(self, uid: str, sentence: Sentence | None) -> Case | None:
+        """Whose words a sentence of a source gives, as a case with the attributes that hold for it; else None.
+
+        In a turn it is the speaker's case; where the sentence reports somebody who is linked, that person's; else the
+        case of the whole source: who is reported and not linked is nobody's case but the source's.
+        A reported person has the attributes of the source's case too that only sources have (the year, the journal),
+        but none that any person of the study has: that an article's author is from a university says nothing of whom
+        the article reports.
+        """
+        if sentence is not None and sentence.turn is not None:
+            return self.case_of(uid, sentence.turn.speaker)
+        whole = self.case_of(uid, None)
+        person = self.case_of_person(uid, sentence.reported) if sentence is not None else None
+        if person is None or whole is None:
+            return person or whole
+        of_source = {name: value for name, value in whole.attributes.items() if name not in self._attributes_of_people}
+        return replace(person, attributes=of_source | dict(person.attributes))
+
+    def case_at(self, uid: str, span: Span) -> Case | None:
+        """The case of a stretch of a source: that of the sentence in which it begins."""
+        return self.case_of_sentence(uid, self.sentence_at(uid, span))
+
+    @cached_property
+    def _cases(self) -> dict[str, Case]:
+        return {case.name: case for case in self.cases}
+
+    @cached_property
+    def _linked_speakers(self) -> dict[tuple[str, str | None], str]:
+        return {(link.source_uid, link.speaker): link.case for link in self.links if not link.is_person}
+
+    @cached_property
+    def _linked_persons(self) -> dict[tuple[str, str | None], str]:
+        return {(link.source_uid, link.speaker): link.case for link in self.links if link.is_person}
+
+    @cached_property
+    def _attributes_of_people(self) -> frozenset[str]:
+        """The attributes of cases that are linked to a speaker or a reported person."""
+        people = {link.case for link in self.links if link.speaker is not None}
+        return frozenset(name for case in people & self._cases.keys() for name in self._cases[case].attributes)
 
     @cached_property
     def _bystanders(self) -> frozenset[tuple[str, str]]:

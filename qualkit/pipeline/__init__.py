@@ -3,7 +3,7 @@
     read → repair → annotate → code → topics → compare → report
 
 `files` takes files to values without a project; `adding` takes new files into a project; `running` does again only
-what has changed; `deciding` lays people's decisions over what the rules propose.
+what has changed; `deciding` lays people's decisions over what the rules propose; `suggesting` learns from them.
 """
 
 from qualkit.pipeline.adding import Added, Known, add
@@ -11,8 +11,10 @@ from qualkit.pipeline.codebooks import read_codebook
 from qualkit.pipeline.deciding import Standing, decide, standing
 from qualkit.pipeline.files import Repair, annotate_all, prepare
 from qualkit.pipeline.kept import KeptAnnotations, Progress
+from qualkit.pipeline.learning import Learned, evaluate_in, suggest_in
 from qualkit.pipeline.linking import CasesAdded, add_cases
 from qualkit.pipeline.running import STAGES, Summary, load_study, run, stale_sources
+from qualkit.pipeline.suggesting import Said, examples_of, read_decided
 from qualkit.pipeline.versions import made_by
 
 __all__ = [
@@ -21,19 +23,25 @@ __all__ = [
     "CasesAdded",
     "KeptAnnotations",
     "Known",
+    "Learned",
     "Progress",
     "Repair",
+    "Said",
     "Standing",
     "Summary",
     "add",
     "add_cases",
     "annotate_all",
     "decide",
+    "evaluate_in",
+    "examples_of",
     "load_study",
     "made_by",
     "prepare",
     "read_codebook",
+    "read_decided",
     "run",
     "stale_sources",
     "standing",
+    "suggest_in",
 ]

@@ -4,24 +4,45 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qualkit import coding
+from qualkit import __version__, coding
 from qualkit.errors import CodebookError
 from qualkit.messages import _
 from qualkit.model.codebooks import Codebook
 from qualkit.reading.tables.grids import TABLES, read_grid
 
 YAML = (".yaml", ".yml")
+REFI = ".qdc"
 
 
 def read_codebook(path: Path) -> Codebook:
-    """The codebook in a YAML file or a spreadsheet, by the file's suffix.
+    """The codebook in a file, as `open_codebook` reads it."""
+    return open_codebook(path)[0]
+
+
+def open_codebook(path: Path) -> tuple[Codebook, tuple[str, ...]]:
+    """The codebook in a YAML file, a spreadsheet or a .qdc file, by the file's suffix; and what is to be told of it.
 
     Raises: CodebookError with line and column for the first thing that is wrong; ReadingError or TableError if the file
     cannot be opened or its table not be read.
     """
     suffix = path.suffix.lower()
     if suffix in TABLES and path.is_file():
-        return coding.codebook_of_rows(read_grid(path), path=path)
+        return coding.codebook_of_rows(read_grid(path), path=path), ()
+    if suffix == REFI:
+        return coding.read_refi_codebook(path)
     if suffix not in (*YAML, *TABLES, ""):
-        raise CodebookError(path, _("a codebook is a file in YAML (.yaml), or a table (.csv, .xlsx); save it as one"))
-    return coding.read_codebook(path)
+        found = _("a codebook is a file in YAML (.yaml), a table (.csv, .xlsx) or REFI-QDA (.qdc); save it as one")
+        raise CodebookError(path, found)
+    return coding.read_codebook(path), ()
+
+
+def codebook_text(codebook: Codebook, suffix: str) -> str:
+    """The text of a file with this suffix, .yaml or .qdc, that holds the codebook.
+
+    Raises: CodebookError for another suffix.
+    """
+    if suffix.lower() in YAML:
+        return codebook.text
+    if suffix.lower() == REFI:
+        return coding.refi_codebook(codebook, origin=f"qualkit {__version__}")
+    raise CodebookError(codebook.id, _("a codebook is written as .yaml or .qdc; name the file so"))

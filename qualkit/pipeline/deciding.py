@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from qualkit import coding, store
 from qualkit.errors import AnchorError, CodebookError, QualkitError
 from qualkit.messages import _
-from qualkit.model.codings import Coding, Decision, Quoted, Status, carried, checked
+from qualkit.model.codings import CoderKind, Coding, Decision, Quoted, Status, carried, checked
 from qualkit.model.sources import Source
+from qualkit.model.spans import Span
 
 
 class Standing(NamedTuple):
@@ -43,9 +45,31 @@ def standing(project: store.Project, sources: Sequence[Source] | None = None) ->
         return kept
 
     decisions = carry_over(store.decisions(project))
-    laid = coding.lay(carry_over(store.proposals(project)), decisions, order=list(current))
+    proposals = without_echoes(carry_over(store.proposals(project)))
+    laid = coding.lay(proposals, decisions, order=list(current))
     codings = [checked(one, current[one.source_uid]) for one in laid.codings]
     return Standing(codings, laid.orphans, lost)
+
+
+class Stretches:
+    """Where each code is proposed by rules; those of one source and code do not overlap."""
+
+    def __init__(self, proposals: Iterable[Coding]) -> None:
+        self.spans: dict[tuple[str, str], list[Span]] = {}
+        for one in sorted(proposals, key=lambda one: one.span):
+            self.spans.setdefault((one.source_uid, one.code_uid), []).append(one.span)
+
+    def overlap(self, coding: Coding, code_uid: str) -> bool:
+        """Whether the code is proposed on a stretch that the coding overlaps."""
+        spans = self.spans.get((coding.source_uid, code_uid), [])
+        before = bisect_left(spans, Span(coding.span.end, 0)) - 1
+        return before >= 0 and spans[before].overlaps(coding.span)
+
+
+def without_echoes(proposals: Sequence[Coding]) -> list[Coding]:
+    """The proposals without those of learned models where rules propose the same code by now."""
+    by_rules = Stretches(one for one in proposals if one.coder.kind is CoderKind.RULE)
+    return [one for one in proposals if one.coder.kind is CoderKind.RULE or not by_rules.overlap(one, one.code_uid)]
 
 
 def decide(project: store.Project, names: Iterable[str], status: Status) -> int:

@@ -41,11 +41,13 @@ class _Basis(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
+        """What the annotation rests on before reported persons are called as people say."""
         by = (versions.rules("annotating", "languages", "model"), versions.made_by())
         source = self.source
         text = (source.uid, digest(source.text), digest(repr(source.marks)), source.language)
         evidence = (sorted(self.evidence.sections), self.evidence.interviewers)
-        rest = (self.corrections, self.guide.questions, self.pipeline_fingerprints, evidence)
+        corrected = (self.corrections.speakers, self.corrections.questions)
+        rest = (corrected, self.guide.questions, self.pipeline_fingerprints, evidence)
         return digest(repr((by, text, *rest)))
 
     def annotate(self) -> Annotation:
@@ -58,6 +60,7 @@ class KeptAnnotations(Sequence[Annotation]):
     """The annotations of a project's sources, one for one; each is loaded when it is first looked at.
 
     made_by: name -> version of the trained pipelines that the project's settings name.
+    fingerprints: what each rests on. fingerprints_by_rule: the same without what reported persons are called.
     """
 
     def __init__(self, project: store.Project, sources: Sequence[Source]) -> None:
@@ -75,12 +78,17 @@ class KeptAnnotations(Sequence[Annotation]):
             _Basis(source, store.corrections(project, source.uid), guide, pipelines, prints, evidence)
             for source in sources
         ]
-        self.fingerprints = [basis.fingerprint for basis in self._bases]
+        self.fingerprints_by_rule = [basis.fingerprint for basis in self._bases]
+        self.fingerprints = [
+            digest(repr((kept, basis.corrections.persons))) if basis.corrections.persons else kept
+            for kept, basis in zip(self.fingerprints_by_rule, self._bases, strict=True)
+        ]
         self._loaded: dict[int, Annotation] = {}
+        self._named: dict[int, Annotation] = {}
 
     def missing(self) -> list[int]:
         """The numbers of the sources whose annotation is missing or out of date."""
-        rows = zip(self._sources, self.fingerprints, strict=True)
+        rows = zip(self._sources, self.fingerprints_by_rule, strict=True)
         return [
             number
             for number, (source, fingerprint) in enumerate(rows)
@@ -95,7 +103,7 @@ class KeptAnnotations(Sequence[Annotation]):
         made = spread(_Basis.annotate, [self._bases[number] for number in numbers])
         for done, (number, annotation) in enumerate(zip(numbers, made, strict=True), 1):
             value = store.annotation_to_bytes(annotation)
-            store.keep(self._project, "annotation", self._sources[number].uid, self.fingerprints[number], value)
+            store.keep(self._project, "annotation", self._sources[number].uid, self.fingerprints_by_rule[number], value)
             self._loaded[number] = annotation
             progress("annotate", done, len(numbers))
         return bool(numbers)
@@ -117,9 +125,15 @@ class KeptAnnotations(Sequence[Annotation]):
         if not -len(self) <= number < len(self):
             raise IndexError(number)
         number %= len(self)
+        if number not in self._named:
+            self._named[number] = annotating.with_names(self.by_rule(number), self._bases[number].corrections.persons)
+        return self._named[number]
+
+    def by_rule(self, number: int) -> Annotation:
+        """The annotation of a source with the names of reported persons as the rules have them."""
         if number not in self._loaded:
             source = self._sources[number]
-            value = store.kept(self._project, "annotation", source.uid, self.fingerprints[number])
+            value = store.kept(self._project, "annotation", source.uid, self.fingerprints_by_rule[number])
             basis = self._bases[number]
             self._loaded[number] = (
                 replace(store.annotation_from_bytes(value), evidence=basis.evidence) if value else basis.annotate()

@@ -1,4 +1,4 @@
-"""Tables of cases: who the speakers and sources of a project are."""
+"""Tables of cases: who the speakers, reported persons and sources of a project are."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from qualkit import reading, store
+from qualkit import annotating, reading, store
 from qualkit.errors import QualkitError, ReadingError, TableError, UnknownName
 from qualkit.messages import _
 from qualkit.model.cases import Case, Link, respondent_case
 from qualkit.model.sources import Source
 from qualkit.pipeline.kept import KeptAnnotations
+from qualkit.pipeline.persons import person_named
 
 
 class CasesAdded(NamedTuple):
@@ -30,8 +31,10 @@ class CasesAdded(NamedTuple):
 def add_cases(project: store.Project, path: Path) -> CasesAdded:
     """The cases, attributes and links of a table, stored; of what another table said before, this one's word counts.
 
-    A row without a speaker stands for the one participant of its source, or for the source as a whole if nobody speaks
-    in it. A row whose source or speaker is not there, or that contradicts one further up, is a problem.
+    A name is that of a speaker of the row's source, or of somebody whom it reports, in any form of the name; without
+    a source it is the person of this name in every source that reports one. A row without a name stands for the one
+    participant of its source, or for the source as a whole if nobody speaks in it. A row whose source or name is not
+    there, or that contradicts one further up, is a problem.
 
     Raises: ReadingError or TableError if the table cannot be read.
     """
@@ -41,23 +44,34 @@ def add_cases(project: store.Project, path: Path) -> CasesAdded:
         raise ReadingError(path, _("the file cannot be opened ({why})").format(why=error.strerror)) from error
     sources = store.sources(project)
     by_path = _paths(project, sources)
-    speakers = _speakers(project, sources)
+    voices = _Voices(project, sources)
     cases: dict[str, dict[str, str]] = {}
-    links: dict[tuple[str, str | None], Link] = {}
+    links: dict[_Who, Link] = {}
     problems: list[QualkitError] = []
     for row in rows:
         try:
-            source = _source_named(row.source, by_path)
-            speaker = _speaker_named(row.speaker, speakers[source.uid])
-            _refuse_contradiction(row, links.get((source.uid, speaker)), cases.get(row.case, {}))
+            if row.source is None:
+                found = voices.persons_called(row.speaker or "")
+            else:
+                found = voices.of(_source_named(row.source, by_path), row.speaker)
+            for who in found:
+                _refuse_contradiction(row, links.get(who), cases.get(row.case, {}))
         except QualkitError as error:
             problems.append(TableError(path, str(error), row=row.row))
             continue
-        links[source.uid, speaker] = Link(source.uid, speaker, row.case, confirmed=True)
+        links |= {who: Link(who.source_uid, who.name, row.case, True, who.is_person) for who in found}
         cases.setdefault(row.case, {}).update(row.attributes)
     changes = list(_changes(project, sources, links))
     store.add_cases(project, [Case(name, values) for name, values in cases.items()], links.values(), origin=path.name)
     return CasesAdded(len(cases), len(links), changes, problems)
+
+
+class _Who(NamedTuple):
+    """A speaker of a source, None for the whole of it, or a person whom it reports."""
+
+    source_uid: str
+    name: str | None
+    is_person: bool = False
 
 
 def source_called(project: store.Project, name: str) -> Source:
@@ -83,13 +97,11 @@ def _refuse_contradiction(row: reading.CaseRow, taken: Link | None, known: Mappi
             raise QualkitError(found.format(name=name, case=row.case, value=value, other=known[name]))
 
 
-def _changes(
-    project: store.Project, sources: Sequence[Source], links: Mapping[tuple[str, str | None], Link]
-) -> Iterator[str]:
+def _changes(project: store.Project, sources: Sequence[Source], links: Mapping[_Who, Link]) -> Iterator[str]:
     """A line for each person who was another case before; a survey's row has no name of its own to lose."""
     names = {source.uid: source for source in sources}
     for before in store.stored_links(project):
-        now = links.get((before.source_uid, before.speaker))
+        now = links.get(_Who(before.source_uid, before.speaker, before.is_person))
         source = names[before.source_uid]
         if (
             now
@@ -101,13 +113,59 @@ def _changes(
             yield line.format(who=before.speaker or source.name, old=before.case, new=now.case)
 
 
-def _speakers(project: store.Project, sources: Sequence[Source]) -> Mapping[str, Mapping[str, str]]:
-    """source uid -> speaker -> role."""
-    annotations = KeptAnnotations(project, sources)
-    return {
-        source.uid: {turn.speaker: turn.role for turn in annotation.turns}
-        for source, annotation in zip(sources, annotations, strict=True)
-    }
+class _Voices:
+    """Who speaks in the sources of a project, and whom they report."""
+
+    def __init__(self, project: store.Project, sources: Sequence[Source]) -> None:
+        self._project, self._sources = project, sources
+        self._annotations = KeptAnnotations(project, sources)
+        self._place = {source.uid: number for number, source in enumerate(sources)}
+        self._people: dict[str, list[annotating.Reported]] = {}
+
+    def of(self, source: Source, name: str | None) -> list[_Who]:
+        """Whom a row of a table means. Raises: UnknownName; QualkitError where several may be meant."""
+        annotation = self._annotations[self._place[source.uid]]
+        roles = {turn.speaker: turn.role for turn in annotation.turns}
+        if name is None:
+            return [_Who(source.uid, _only_participant(roles))]
+        wanted = unicodedata.normalize("NFC", name)
+        found = [_Who(source.uid, wanted)] if wanted in roles else []
+        wanted, names = " ".join(wanted.split()), self._names(source)
+        # A speaker's name is not looked for among the forms of others' names.
+        person = wanted if found or wanted in names else person_named(wanted, self._reported(source))
+        if person in names:
+            found.append(_Who(source.uid, person, is_person=True))
+        if not found:
+            people = [one.name for one in self._reported(source)]
+            raise UnknownName(_("speaker or reported person") if people else _("speaker"), name, [*roles, *people])
+        return found
+
+    def persons_called(self, name: str) -> list[_Who]:
+        """The person of this name in every source that reports one.
+
+        Raises: UnknownName; QualkitError for a form of several persons' names, in whatever sources they are.
+        """
+        wanted = " ".join(unicodedata.normalize("NFC", name).split())
+        person: str | None = wanted
+        if not any(wanted in self._names(source) for source in self._sources):
+            people = [one for source in self._sources for one in self._reported(source)]
+            person = person_named(wanted, people)
+            if person is None:
+                raise UnknownName(_("reported person"), name, dict.fromkeys(one.name for one in people))
+        return [_Who(one.uid, person, is_person=True) for one in self._sources if person in self._names(one)]
+
+    def _names(self, source: Source) -> set[str]:
+        """All under which somebody is reported, alone or with others."""
+        annotation = self._annotations[self._place[source.uid]]
+        together = annotating.reported_together(annotation).values()
+        return {told.name for told in annotation.attributions.values()}.union(*together)
+
+    def _reported(self, source: Source) -> list[annotating.Reported]:
+        if source.uid not in self._people:
+            by_rule = annotating.people_of(source.text, self._annotations.by_rule(self._place[source.uid]))
+            corrections = store.corrections(self._project, source.uid).persons
+            self._people[source.uid] = annotating.named(by_rule, corrections)
+        return self._people[source.uid]
 
 
 def _source_named(name: str, paths: Mapping[Source, str]) -> Source:
@@ -126,13 +184,9 @@ def _source_named(name: str, paths: Mapping[Source, str]) -> Source:
     return found[0]
 
 
-def _speaker_named(name: str | None, speakers: Mapping[str, str]) -> str | None:
-    if name is not None:
-        wanted = unicodedata.normalize("NFC", name)
-        if wanted not in speakers:
-            raise UnknownName(_("speaker"), name, speakers)
-        return wanted
-    participants = [speaker for speaker, role in speakers.items() if role != "interviewer"]
+def _only_participant(roles: Mapping[str, str]) -> str | None:
+    """Who takes part in a conversation; None if nobody speaks. Raises: QualkitError if it is several."""
+    participants = [speaker for speaker, role in roles.items() if role != "interviewer"]
     if len(participants) > 1:
         found = _("several people speak in the source ({who}); fill in the column 'speaker'")
         raise QualkitError(found.format(who=", ".join(participants)))

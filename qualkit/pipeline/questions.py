@@ -82,7 +82,8 @@ def answer_table(project: store.Project) -> AnswerTable:
     """Who answered which question; without a guide the questions are the numbers and headers that turns have."""
     sources = store.sources(project)
     annotations = KeptAnnotations(project, sources)
-    guide, links = store.newest_guide(project), store.stored_links(project)
+    guide = store.newest_guide(project)
+    links = [link for link in store.stored_links(project) if not link.is_person]
     return comparing.answers(sources, list(annotations), guide=guide, links=links)
 
 

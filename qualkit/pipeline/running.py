@@ -169,7 +169,7 @@ def _proposal_fingerprints(codebook: Codebook, sources: Sequence[Source], annota
     rules, book = versions.rules("coding"), digest(codebook.text)
     return [
         digest(repr((rules, book, annotation, source.revision)))
-        for annotation, source in zip(annotations.fingerprints, sources, strict=True)
+        for annotation, source in zip(annotations.fingerprints_by_rule, sources, strict=True)
     ]
 
 
@@ -182,7 +182,7 @@ def _topics(
     progress: Progress,
 ) -> list[TopicModel]:
     fingerprint = digest(
-        repr((versions.rules("topics"), sorted(annotations.fingerprints), settings.topics, settings.seed))
+        repr((versions.rules("topics"), sorted(annotations.fingerprints_by_rule), settings.topics, settings.seed))
     )
     stored = store.kept(project, "topics", "", fingerprint)
     progress("topics", 0, 1)

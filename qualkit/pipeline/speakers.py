@@ -186,7 +186,8 @@ def _words_of_turns(annotation: Annotation) -> list[int]:
 
 
 def _cases(project: store.Project) -> dict[tuple[str, str | None], str]:
-    return {(link.source_uid, link.speaker): link.case for link in store.stored_links(project)}
+    links = (link for link in store.stored_links(project) if not link.is_person)
+    return {(link.source_uid, link.speaker): link.case for link in links}
 
 
 def _corrections(

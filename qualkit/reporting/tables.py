@@ -73,7 +73,9 @@ def shares(table: Table) -> tuple[float, ...]:
     needs, wants = [], []
     for column, side in zip(columns, table.alignment, strict=True):
         cells = column[1:] if turned and side == "right" else column
-        needs.append(max((_need(cell, side) for cell in cells), default=1) + 2)
+        # A header is bold, and so is wider than its letters would be in a cell.
+        is_headed = bool(table.header) and cells is column
+        needs.append(max((_need(cell, side) + (is_headed and not n) for n, cell in enumerate(cells)), default=1) + 2)
         wants.append(min(max((len(cell.text) for cell in cells), default=1) + 2, 70))
     if turned:
         # Under turned headers the columns form a matrix, so they are alike, and the labels get what they need.

@@ -43,11 +43,15 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the report says of one code. n_hidden: the passages that are counted but not quoted."""
+    """What the report says of one code. n_hidden: the passages that are counted but not quoted.
+
+    n_reported: people whose views articles and theses give, beside those who speak themselves.
+    """
 
     code: Code
     n_sources: int
     n_speakers: int
+    n_reported: int
     n_accepted: int
     n_proposed: int
     quotations: tuple[Quotation, ...]
@@ -83,7 +87,7 @@ def findings(study: Study, *, quotations: int, made_at: datetime, language: str 
         "language": language,
         "most": quotations,
         "findings": found,
-        "material": _material(study),
+        "material": _material(study, quoting),
         "cases": _cases(study),
         "n_attributes": len({name for case in _cases(study) for name in case.attributes}),
         "case_attributes": list(dict.fromkeys(name for case in _cases(study) for name in case.attributes))[
@@ -134,11 +138,14 @@ def _finding(
             shown.append(quoting.quotation(passage))
         except AnchorError as error:
             unfit.append(str(error))
+    voices = {voice for one in passages for voice in quoting.voices(one) if voice.name and not voice.is_several}
+    speaking = {voice.who for voice in voices if not voice.is_reported}
     n_accepted = sum(passage.status is Status.ACCEPTED for passage in passages)
     return Finding(
         code,
         n_sources=len({passage.source_uid for passage in passages}),
-        n_speakers=len({voice for voice in map(quoting.voice, passages) if voice[1]}),
+        n_speakers=len(speaking),
+        n_reported=len({voice.who for voice in voices} - speaking),
         n_accepted=n_accepted,
         n_proposed=len(passages) - n_accepted,
         quotations=tuple(shown),
@@ -147,16 +154,19 @@ def _finding(
     )
 
 
-def _material(study: Study) -> list[dict[str, object]]:
+def _material(study: Study, quoting: Quoting) -> list[dict[str, object]]:
     rows = []
     for source, annotation in zip(study.sources, study.annotations, strict=True):
         speakers = Counter(turn.speaker for turn in annotation.turns if turn.role != "interviewer")
+        said = (quoting.voices_of(source.uid, annotation.sentence(number)) for number in annotation.attributions)
+        reported = {one.who for voices in said for one in voices if one.is_reported and not one.is_several}
         rows.append(
             {
                 "source": source.name,
                 "reader": source.reader,
                 "languages": annotation.main_languages,
                 "n_speakers": len(speakers),
+                "n_reported": len(reported),
                 "n_sentences": annotation.n_sentences,
                 "n_repairs": sum(edit.applied for edit in source.edits),
             }

@@ -5,7 +5,16 @@
 
 from qualkit.store.cases import add_cases, stored_cases, stored_links
 from qualkit.store.codebooks import codebook_versions, keep_codebook, newest_codebook
-from qualkit.store.corrections import correct_questions, correct_speakers, corrections, keep_guide, newest_guide
+from qualkit.store.corrections import (
+    correct_persons,
+    correct_questions,
+    correct_speakers,
+    corrections,
+    keep_guide,
+    newest_guide,
+    tell_apart,
+    told_apart,
+)
 from qualkit.store.decisions import decide, decisions, proposals, replace_proposals
 from qualkit.store.derived import (
     annotation_from_bytes,
@@ -46,6 +55,7 @@ __all__ = [
     "at_revision",
     "codebook_versions",
     "coded_evidence",
+    "correct_persons",
     "correct_questions",
     "correct_speakers",
     "corrections",
@@ -74,6 +84,8 @@ __all__ = [
     "sources",
     "stored_cases",
     "stored_links",
+    "tell_apart",
+    "told_apart",
     "topic_models_from_bytes",
     "topic_models_to_bytes",
     "trained_pipelines",

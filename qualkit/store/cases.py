@@ -1,4 +1,4 @@
-"""Cases, their attributes, and their links to speakers and sources.
+"""Cases, their attributes, and their links to speakers, to persons whom sources report, and to sources.
 
 Everything is added, nothing overwritten: of two values of one attribute, or two links of one speaker, the later counts.
 A link is of the labels that were called so when it was made: it goes with them when they are renamed or repaired, and
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from qualkit.model.cases import Case, Link
+from qualkit.model.corrections import NOBODY
 from qualkit.store.history import undone
-from qualkit.store.labels import LabelsNow
+from qualkit.store.labels import LabelsNow, PersonsNow
 from qualkit.store.project import Project
 from qualkit.store.sources import source_number
 
@@ -52,46 +53,59 @@ def stored_cases(project: Project) -> list[Case]:
 
 
 def stored_links(project: Project) -> list[Link]:
-    """Who is whom, by the names that speakers have now (speaker None: the whole source), each once.
+    """Who is whom, by the names that they have now (speaker None: the whole source), each once.
 
-    A link and a name go with their label over every repair of it. Of several linked labels of one name the one that
-    was called so first counts.
+    A speaker's link and name go with the label over every repair of it. Of several linked labels of one name the one
+    that was called so first counts. Persons whom sources report come first; of one of them a name that was given is no
+    label, unless it was said of it that it is called so.
     """
     gone = undone(project)
-    labels: dict[str, LabelsNow] = {}
-    said: dict[str, dict[str | None, Link]] = {}
-    names: dict[str, dict[str, str]] = {}
-    for entry_id, uid, written, value, confirmed, revision, *_order in project.connection.execute(_LINKS_AND_NAMES):
+    labels: dict[_Named, LabelsNow | PersonsNow] = {}
+    said: dict[_Named, dict[str | None, Link]] = {}
+    names: dict[_Named, dict[str, str]] = {}
+    for entry_id, uid, is_person, written, value, confirmed, revision, *_order in project.connection.execute(_SAID):
         if entry_id in gone:
             continue
-        if uid not in labels:
-            labels[uid], names[uid], said[uid] = LabelsNow(project, uid), {}, {}
-        of_label = names[uid]
+        key = (uid, bool(is_person))
+        if key not in labels:
+            labels[key] = PersonsNow() if is_person else LabelsNow(project, uid)
+            names[key], said[key] = {}, {}
+        of_label = names[key]
         if written is None:
-            said[uid][None] = Link(uid, None, value, bool(confirmed))
+            said[key][None] = Link(uid, None, value, bool(confirmed))
             continue
-        now = labels[uid].of(written, revision)
+        now = labels[key].of(written, revision)
         if confirmed is None:
             for label in now:
                 _rename(of_label, label, value)
             continue
         called = [label for label, name in of_label.items() if name == written]
-        for label in called if called and set(now) <= set(of_label) else [*now, *called]:
-            said[uid][label] = Link(uid, label, value, bool(confirmed))
-    return [link for uid, of_source in said.items() for link in _by_name(of_source, labels[uid].called(names[uid]))]
+        is_whole = is_person or set(now) <= set(of_label)
+        for label in called if called and is_whole else [*now, *called]:
+            said[key][label] = Link(uid, label, value, bool(confirmed), bool(is_person))
+    in_order = sorted(said, key=lambda key: not key[1])
+    found = (link for key in in_order for link in _by_name(said[key], labels[key].called(names[key])))
+    return [link for link in found if link.speaker != NOBODY]
 
 
-_LINKS_AND_NAMES = """
-SELECT t.entry_id, s.uid, t.label, t.name, NULL, {revision}, 0 AS kind, t.id AS number
+_Named = tuple[str, bool]
+"""A source's identity, and whether the names are those of persons whom it reports, not of its speakers."""
+
+_SAID = """
+SELECT t.entry_id, s.uid, 0, t.label, t.name, NULL, {revision}, 0 AS kind, t.id AS number
   FROM speaker_corrections t JOIN sources s ON s.id = t.source_id
 UNION ALL
-SELECT t.entry_id, s.uid, t.speaker, c.name, t.confirmed, {revision}, 1, t.id
+SELECT t.entry_id, s.uid, 1, t.name, t.called, NULL, 0, 0, t.id
+  FROM person_corrections t JOIN sources s ON s.id = t.source_id
+UNION ALL
+SELECT t.entry_id, s.uid, t.is_person, t.speaker, c.name, t.confirmed, {revision}, 1, t.id
   FROM links t JOIN sources s ON s.id = t.source_id JOIN cases c ON c.id = t.case_id
 UNION ALL
-SELECT t.entry_id, s.uid, t.speaker, '', 1, {revision}, 2, t.id FROM unlinks t JOIN sources s ON s.id = t.source_id
+SELECT t.entry_id, s.uid, t.is_person, t.speaker, '', 1, {revision}, 2, t.id
+  FROM unlinks t JOIN sources s ON s.id = t.source_id
 ORDER BY 1, kind, number
 """.format(revision="(SELECT MAX(r.number) FROM revisions r WHERE r.source_id = s.id AND r.entry_id <= t.entry_id)")
-"""Entry, source, label or speaker, its name or case, confirmed (NULL: a name), the source's revision, as was said."""
+"""Entry, source, is it a person, label or name, its name or case, confirmed (NULL: a name), the source's revision."""
 
 
 def _rename(names: dict[str, str], label: str, name: str | None) -> None:
@@ -116,12 +130,13 @@ def _by_name(said: Mapping[str | None, Link], names: Mapping[str, str]) -> Itera
 def _write_link(project: Project, link: Link, entry_id: int) -> None:
     source = source_number(project, link.source_uid)
     if not link.case:
-        statement = "INSERT INTO unlinks (entry_id, source_id, speaker) VALUES (?, ?, ?)"
-        project.connection.execute(statement, (entry_id, source, link.speaker))
+        statement = "INSERT INTO unlinks (entry_id, source_id, speaker, is_person) VALUES (?, ?, ?, ?)"
+        project.connection.execute(statement, (entry_id, source, link.speaker, int(link.is_person)))
         return
+    case = _case_number(project, Case(link.case), entry_id)
     project.connection.execute(
-        "INSERT INTO links (entry_id, source_id, speaker, case_id, confirmed) VALUES (?, ?, ?, ?, ?)",
-        (entry_id, source, link.speaker, _case_number(project, Case(link.case), entry_id), int(link.confirmed)),
+        "INSERT INTO links (entry_id, source_id, speaker, case_id, confirmed, is_person) VALUES (?, ?, ?, ?, ?, ?)",
+        (entry_id, source, link.speaker, case, int(link.confirmed), int(link.is_person)),
     )
 
 

@@ -1,15 +1,15 @@
-"""What people said about the speakers of a source and the questions that its turns answer, and the interview guide.
+"""What people said about a source's speakers, the questions of its turns and whom it reports; the interview guide.
 
-Everything is added, nothing overwritten: of two corrections of one label or turn the later counts.
+Everything is added, nothing overwritten: of two corrections of one label, turn or name the later counts.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from qualkit.model.corrections import Corrections, QuestionCorrection, SpeakerCorrection
+from qualkit.model.corrections import Corrections, PersonCorrection, QuestionCorrection, SpeakerCorrection
 from qualkit.model.guides import NO_GUIDE, Guide, Question
 from qualkit.model.sources import Source
 from qualkit.store.history import undone
@@ -45,9 +45,42 @@ def correct_questions(project: Project, source: Source, corrections: Sequence[Qu
         )
 
 
-def corrections(project: Project, source_uid: str) -> Corrections:
-    """The newest correction of each label and turn of a source, in the order in which they were first corrected.
+def correct_persons(project: Project, corrections: Mapping[str, Sequence[PersonCorrection]]) -> None:
+    """Write the corrections of each source, by its identity, as one history entry; none write nothing."""
+    names = dict.fromkeys(one.name for of_source in corrections.values() for one in of_source)
+    if not names:
+        return
+    with project.entry("persons", {"names": list(names)}) as entry_id:
+        for source_uid, of_source in corrections.items():
+            number = source_number(project, source_uid)
+            project.connection.executemany(
+                "INSERT INTO person_corrections (entry_id, source_id, name, called) VALUES (?, ?, ?, ?)",
+                [(entry_id, number, *correction) for correction in of_source],
+            )
 
+
+def tell_apart(project: Project, pairs: Sequence[tuple[str, str]]) -> None:
+    """Write that the names of each pair are two persons', as one history entry; none write nothing."""
+    if not pairs:
+        return
+    with project.entry("persons", {"different": [list(pair) for pair in pairs]}) as entry_id:
+        project.connection.executemany(
+            "INSERT INTO different_persons (entry_id, one, other) VALUES (?, ?, ?)",
+            [(entry_id, *sorted(pair)) for pair in pairs],
+        )
+
+
+def told_apart(project: Project) -> frozenset[tuple[str, str]]:
+    """The pairs of names of which somebody said that they are two persons', each in alphabetical order."""
+    gone = undone(project)
+    rows = project.connection.execute("SELECT entry_id, one, other FROM different_persons")
+    return frozenset((one, other) for entry_id, one, other in rows if entry_id not in gone)
+
+
+def corrections(project: Project, source_uid: str) -> Corrections:
+    """The newest correction of each label, turn and name of a source, in the order of their first correction.
+
+    Names come in the order in which they got what they are called: of several that are called alike the first counts.
     What was taken back is left out.
     """
     gone = undone(project)
@@ -61,8 +94,16 @@ def corrections(project: Project, source_uid: str) -> Corrections:
     ):
         if entry_id not in gone:
             questions[start] = QuestionCorrection(start, question, bool(taken_back))
-    made = tuple(one for one in speakers.values() if one.name is not None or one.role is not None)
-    return Corrections(made, tuple(one for one in questions.values() if not one.taken_back))
+    persons: dict[str, PersonCorrection] = {}
+    for entry_id, name, called in _rows(project, "person_corrections", "t.name, t.called", source_uid):
+        if entry_id not in gone and persons.get(name, PersonCorrection(name)).called != called:
+            persons.pop(name, None)
+            persons[name] = PersonCorrection(name, called)
+    return Corrections(
+        tuple(one for one in speakers.values() if one.name is not None or one.role is not None),
+        tuple(one for one in questions.values() if not one.taken_back),
+        tuple(one for one in persons.values() if one.called is not None),
+    )
 
 
 def keep_guide(project: Project, guide: Guide, *, origin: str) -> bool:

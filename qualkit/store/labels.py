@@ -48,3 +48,15 @@ class LabelsNow:
         (newest,) = self._project.connection.execute(query, (self._uid,)).fetchone()
         source = find_source(self._project, self._uid) if newest else None
         return source if source and not source.marks_of("row", "voice", "speaker") else None
+
+
+class PersonsNow:
+    """The names of persons whom a source reports; the text does not write them as it writes labels."""
+
+    def of(self, name: str, revision: int) -> list[str]:
+        """Itself, whatever was repaired since."""
+        return [name]
+
+    def called(self, names: Mapping[str, str]) -> Mapping[str, str]:
+        """Name -> what it is called."""
+        return names

@@ -102,6 +102,20 @@ _004_SCORES = """
 ALTER TABLE proposals ADD COLUMN score REAL;
 """
 
+_005_PERSONS = """
+CREATE TABLE person_corrections (
+  id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES history, source_id INTEGER NOT NULL REFERENCES sources,
+  name TEXT NOT NULL, called TEXT) STRICT;
+
+CREATE TABLE different_persons (
+  id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES history, one TEXT NOT NULL,
+  other TEXT NOT NULL) STRICT;
+
+ALTER TABLE links ADD COLUMN is_person INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE unlinks ADD COLUMN is_person INTEGER NOT NULL DEFAULT 0;
+"""
+
 
 def _append_only(*tables: str) -> str:
     """The triggers that refuse changes and deletions in these tables."""
@@ -121,6 +135,7 @@ MIGRATIONS: tuple[str, ...] = (
     _002_SPEAKERS_AND_QUESTIONS + _append_only("guides", "speaker_corrections", "question_corrections"),
     _003_TAKING_BACK + _append_only("unlinks"),
     _004_SCORES,
+    _005_PERSONS + _append_only("person_corrections", "different_persons"),
 )
 
 

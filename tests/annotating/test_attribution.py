@@ -107,6 +107,14 @@ def test_a_misspelling_is_offered_and_not_merged() -> None:
         ("Böyledir (bkz. Sancar, 2012: 18).", [("Sancar", "2012")]),
         ("Это так (Лебедева, 2017, с. 5).", [("Лебедева", "2017")]),
         ("The office opened later (May 2016) than planned (in 2014), with 57 (of 73) pages.", []),
+        ("The conference (Paris, 1919) and the survey (Azerbaijan, 2020) came before the summit (New York, 2015).", []),
+        (
+            "The report (Baku, May 2016; London, 2017) is old. It works (Paris, 2011, p. 4; Londonova, 2012).",
+            [("Londonova", "2012")],
+        ),
+        ("Görüş (Bakı, 2019) və konfrans (Moskva, mart 2021) baş tutdu (Nəbiyeva, 2020).", [("Nəbiyeva", "2020")]),
+        ("Zirve (Ankara, Haziran 2018) ve toplantı (Lozan, 1923) yapıldı (Uyguner, 2019).", [("Uyguner", "2019")]),
+        ("Встреча (Ялта, 1945) и опрос (Россия, 2020) описаны позже (Вершинина, 2021).", [("Вершинина", "2021")]),
         ("", []),
     ],
 )

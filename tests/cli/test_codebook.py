@@ -115,6 +115,102 @@ def test_a_project_may_have_its_codebook_in_a_spreadsheet(qualkit: Command, tmp_
     done = qualkit("run", folder=folder)
     assert done.status == 0, done.err
     assert "1 coding proposed" in done.out
-    (folder / "codebooks" / "book.csv").write_text("code,name,terms_en\nlaw,Law,law & (good\n", encoding="utf-8")
-    broken = qualkit("run", folder=folder)
-    assert broken.status == 1 and "book.csv:2:3: term `law & (good`" in broken.err
+    before = qualkit("codings", "--format", "jsonl", folder=folder).out
+    assert json.loads(before)["code"] == "law"
+    book = folder / "codebooks" / "book.csv"
+    good = book.read_text(encoding="utf-8")
+    book.write_text(good.replace("!good", "(good"), encoding="utf-8")
+    for _time in range(2):
+        broken = qualkit("run", folder=folder)
+        assert broken.status == 1 and "book.csv:2:3: term `law & (good`" in broken.err
+    book.write_text(good, encoding="utf-8")
+    assert qualkit("codings", "--format", "jsonl", folder=folder).out == before
+    assert "nothing had changed" in qualkit("run", folder=folder).out
+
+
+FOREIGN = """\
+<?xml version="1.0" encoding="utf-8"?>
+<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Another program"><Codes>
+  <Code guid="{AB0CDE00-0000-4000-8000-00000000000A}" name="Law" isCodable="true">
+    <Description>What is written down.
+
+Terms (en):
+- law &amp; !good</Description>
+  </Code>
+  <Code guid="{AB0CDE00-0000-4000-8000-00000000000A}" name="Rules" isCodable="true"/>
+</Codes></CodeBook>
+"""
+UID = "ab0cde00-0000-4000-8000-00000000000a"
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Path:
+    (tmp_path / "from outside.qdc").write_text(FOREIGN, encoding="utf-8")
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path / "from outside.qdc"
+
+
+def test_a_codebook_of_another_program_is_checked_and_codes(qualkit: Command, foreign: Path) -> None:
+    done = qualkit("codebook", "check", foreign, "--format", "json")
+    assert [one["code"] for one in json.loads(done.out)["codes"]] == ["law", "rules"]
+    assert done.status == 0 and "GUID of another code" in done.err and "rules" in done.err
+    done = qualkit("code", "text.txt", "--codebook", foreign, "--language", "en", "--format", "jsonl")
+    assert [json.loads(line)["text"] for line in done.out.splitlines()] == ["No law was there."]
+
+
+def test_a_project_may_begin_with_a_codebook_of_another_program(
+    qualkit: Command, foreign: Path, tmp_path: Path
+) -> None:
+    assert qualkit("init", "study", "--coder", "Leyla", "--codebook", foreign).status == 0
+    folder = tmp_path / "study"
+    assert 'codebook = "codebooks/from outside.qdc"' in (folder / "qualkit.toml").read_text(encoding="utf-8")
+    qualkit("add", "../text.txt", "--language", "en", folder=folder)
+    first = qualkit("run", folder=folder)
+    assert first.status == 0 and "1 coding proposed" in first.out, first.err
+    target = folder / "codebooks" / "mine.yaml"
+    done = qualkit("codebook", "convert", "codebooks/from outside.qdc", target, folder=folder)
+    assert done.status == 0 and "2 codes written" in done.out and "GUID of another code" in done.err
+    assert f"uid: {UID}" in target.read_text(encoding="utf-8")
+    settings = folder / "qualkit.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("from outside.qdc", "mine.yaml"), encoding="utf-8")
+    again = qualkit("run", folder=folder)
+    assert again.status == 0 and "1 coding proposed" in again.out and "is not in the codebook" not in again.out
+
+
+def test_convert_writes_what_it_reads_and_no_file_over_another(qualkit: Command, book: Path, tmp_path: Path) -> None:
+    assert qualkit("codebook", "convert", book, "out.qdc").status == 0
+    taken = qualkit("codebook", "convert", book, "out.qdc")
+    assert taken.status == 2 and "--force" in taken.err
+    assert qualkit("codebook", "convert", "out.qdc", "again.yaml").status == 0
+    checked = [qualkit("codebook", "check", one, "text.txt", "--format", "json").out for one in (book, "again.yaml")]
+    assert checked[0] == checked[1]
+    assert qualkit("codebook", "convert", "again.yaml", "out.qdc", "--force").status == 0
+    wrong = qualkit("codebook", "convert", book, "out.docx")
+    assert wrong.status == 1 and ".yaml or .qdc" in wrong.err
+
+
+def test_what_was_accepted_hides_no_evidence_after_the_unit_has_grown(qualkit: Command, tmp_path: Path) -> None:
+    book = "id: k\nname: K\nunit: sentence\ncodes:\n  - {id: law, name: Law, terms: {en: [law, rule]}}\n"
+    (tmp_path / "book.yaml").write_text(book, encoding="utf-8")
+    qualkit("init", "study", "--coder", "Leyla", "--codebook", "book.yaml")
+    folder = tmp_path / "study"
+    text = "Nobody read it. The law came first. A rule followed later.\nAnother law.\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    qualkit("add", "a.txt", "--language", "en", folder=folder)
+    qualkit("run", folder=folder)
+
+    def codings() -> list[dict[str, str]]:
+        done = qualkit("codings", "--format", "jsonl", folder=folder)
+        return [json.loads(line) for line in done.out.splitlines()]
+
+    qualkit("accept", codings()[0]["name"], folder=folder)
+    (folder / "codebooks" / "book.yaml").write_text(book.replace("sentence", "paragraph"), encoding="utf-8")
+    qualkit("run", folder=folder)
+    assert [(one["words"], one["status"]) for one in codings()] == [
+        ("The law came first.", "accepted"),
+        ("A rule followed later.", "proposed"),
+        ("Another law.", "proposed"),
+    ]
+    assert qualkit("codings", "--orphans", "--format", "jsonl", folder=folder).out == ""
+    qualkit("reject", codings()[1]["name"], folder=folder)
+    assert [one["status"] for one in codings()] == ["accepted", "rejected", "proposed"]

@@ -43,6 +43,29 @@ def test_offsets_are_those_of_the_original(qualkit: Command, tmp_path: Path, lan
             assert token["lemma"]
 
 
+SAID = {
+    "az": (
+        "Kadrlar çatış\u00admır. Fəridə İsmayılzadənin sözlərinə görə, büdcə azdır.",
+        "Fəridə İsmayılzadənin sözlərinə görə",
+    ),
+    "tr": ("Personel ek\u00adsik. Zeynep Korkmaz'a göre bütçe azdır.", "Zeynep Korkmaz'a göre"),
+    "ru": ("Кадров не хва\u00adтает. По словам Анны Соколовой, бюджет мал.", "По словам Анны Соколовой"),
+    "en": ("Staff are lack\u00ading. According to Leyla Safarli, the budget is small.", "According to Leyla Safarli"),
+}
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_an_attribution_says_which_words_told_it(qualkit: Command, tmp_path: Path, language: str) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(SAID[language][0], encoding="utf-8")
+    original = qualkit("read", path).out
+    own, told = rows(qualkit("annotate", path, "--language", language, "--format", "jsonl").out)
+    assert own["attribution"] is None and own["attribution_at"] is None
+    assert set(told["attribution"]) == {"name", "by"}
+    start, end = told["attribution_at"]
+    assert original[start:end] == SAID[language][1]
+
+
 @pytest.mark.parametrize("language", TEXTS)
 def test_codings_carry_all_fields(qualkit: Command, tmp_path: Path, language: str) -> None:
     path = tmp_path / "text.txt"
@@ -52,7 +75,7 @@ def test_codings_carry_all_fields(qualkit: Command, tmp_path: Path, language: st
     assert {"challenges/staff-shortage", "security"} <= {row["code"].removesuffix("/cyber-attacks") for row in codings}
     fields = (
         "source code start end text reading terms sentence language section speaker role question"
-        " attribution coder status"
+        " attribution attribution_at coder status"
     )
     for row in codings:
         assert set(row) == set(fields.split())

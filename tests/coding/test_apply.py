@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from qualkit.coding import apply, parse_codebook
+from qualkit.coding import apply, parse_codebook, patterns
+from qualkit.errors import QualkitError
 from qualkit.model.annotations import Turn
 from qualkit.model.codings import TERMS, Coding, Firing, Status
 from qualkit.model.sources import Mark, Source
@@ -223,3 +224,10 @@ def test_a_word_inside_a_longer_term_of_the_same_theme_is_left_to_it(
         source = make_source(text)
         (found,) = apply(codebook, [source], [make_annotation(source, language)])
         assert [codebook.by_uid[one.code_uid].path for one in found] == expected
+
+
+def test_a_pattern_that_takes_too_long_on_the_material_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = make_source("Təhlükə var.")
+    monkeypatch.setattr(patterns, "SECONDS", -1.0)
+    with pytest.raises(QualkitError, match=r"/\^təhlük/ runs too long on this material; make it simpler"):
+        apply(make_terms({"a": {"az": ["/^təhlük/"]}}), [source], [make_annotation(source, "az")])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from qualkit.coding import check, parse_codebook
+import pytest
+
+from qualkit.coding import apply, check, parse_codebook
 from qualkit.coding.checking import Shared, Written
+from qualkit.model.codebooks import UNITS
 from tests.builders import make_annotation, make_source
 
 BOOK = """\
@@ -58,3 +61,38 @@ def test_a_check_against_material_says_what_never_fires() -> None:
 def test_a_codebook_without_terms_is_fine() -> None:
     found = check(parse_codebook("id: k\nname: K\ncodes:\n  - {id: a, name: A}\n"))
     assert (found.ideas, found.gaps, found.twice, found.shared) == ((), (), (), ())
+
+
+EXCLUDING = """\
+id: k
+name: K
+codes:
+  - id: gap
+    name: Gap
+    terms: {az: [çatışmazlıq, '!(yox|deyil) ~2 çatışmazlıq'], en: [shortage, '!no shortage']}
+    children:
+      - {id: staff, name: Staff, terms: {az: [kadr çatışmazlığı], en: [staff shortage]}}
+"""
+MATERIAL = {
+    "az": "Kadr çatışmazlığı var. Çatışmazlıq yoxdur. Çatışmazlıq böyükdür və çatışmazlıq qalır.",
+    "en": "There is no shortage. The staff shortage grows.\nA shortage of money. Another shortage.",
+}
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_check_counts_what_code_proposes(unit: str) -> None:
+    codebook = parse_codebook(EXCLUDING.replace("name: K\n", f"name: K\nunit: {unit}\n"))
+    sources = [make_source(text) for text in MATERIAL.values()]
+    annotations = [make_annotation(source, language) for source, language in zip(sources, MATERIAL, strict=True)]
+    expected = {
+        code.path: [
+            sum(coding.code_uid == code.uid for coding in of_source)
+            for of_source in apply(codebook, sources, annotations)
+        ]
+        for code in codebook.walk()
+    }
+    found = check(codebook, sources, annotations)
+    assert {one.code: [one.fired["az"], one.fired["en"]] for one in found.codes} == expected
+    if unit == "sentence":
+        assert expected == {"gap": [1, 2], "gap/staff": [1, 1]}
+    assert found.silent == ()

@@ -112,6 +112,15 @@ def test_a_file_that_is_not_utf8_names_the_line(tmp_path: Path) -> None:
     assert (caught.value.line, caught.value.column, caught.value.path) == (4, 19, str(path))
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1254"])
+def test_what_notepad_calls_unicode_or_ansi_is_named(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "k.yaml"
+    path.write_bytes("id: k\nname: İş yükü\ncodes:\n  - {id: a, name: A}\n".encode(encoding))
+    with pytest.raises(CodebookError, match="Notepad calls Unicode" if encoding == "utf-16" else "not UTF-8") as caught:
+        read_codebook(path)
+    assert (caught.value.line, caught.value.column) == ((1, 1) if encoding == "utf-16" else (2, 7))
+
+
 def test_a_file_that_is_not_there_is_a_reading_error(tmp_path: Path) -> None:
     for path in (tmp_path / "no.yaml", tmp_path):
         with pytest.raises(ReadingError, match="cannot be opened"):
@@ -148,6 +157,19 @@ def test_rows_of_concepts_are_terms_too() -> None:
     assert code.concepts == ({"az": ("əmək", "zəhmət"), "ru": ("труд",)}, {"az": ("güc",), "ru": ()})
     assert (codebook.unit, codebook.within) == ("sentence", "turn")
     assert parse_codebook(text.replace("within: turn", "unit: turn")).within is None  # as the unit
+
+
+def test_five_levels_with_names_in_four_languages() -> None:
+    names = {"az": "Növbələr", "tr": "Vardiyalar", "ru": "Смены", "en": "Shifts"}
+    lines = ["id: k", "name: K", "codes:"]
+    for level in range(5):
+        indent = "  " * (2 * level + 1)
+        lines += [f"{indent}- id: c{level}", f"{indent}  name: {json.dumps(names, ensure_ascii=False)}"]
+        lines += [f"{indent}  children:"] * (level < 4)
+    codes = list(parse_codebook("\n".join(lines) + "\n").walk())
+    assert [code.path.count("/") for code in codes] == [0, 1, 2, 3, 4]
+    assert codes[4].theme == "c0"
+    assert {language: codes[4].name(language) for language in names} == names
 
 
 def test_five_thousand_terms_are_read_quickly() -> None:

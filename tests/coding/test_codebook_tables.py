@@ -43,6 +43,12 @@ WRONG = [
     ([["code", "color"], ["a", "#112233"], ["b", "red"]], "`color` must be a colour", 3, 2),
     ([["code", "terms_tr"], ["a", "iş"], ["b", "güç; (iş"]], "`(iş`: this bracket is not closed", 3, 2),
     ([["code", "terms_tr"], ["a", "ve"]], "only function words", 2, 2),
+    ([["code", "name"], ["Kadr çatışmazlığı", "A"]], "such as `kadr-catismazligi`", 2, 1),
+    ([["code", "name"], ["кадры", "A"]], "such as `kadry`", 2, 1),
+    ([["name", "code"], ["A", "a"], ["B", ""]], "this row names no code", 3, 2),
+    ([["code", "folder"], ["a", "maybe"]], "`folder` must be true or false", 2, 2),
+    ([["code", "folder", "terms_en"], ["a", "yes", "law"]], "has no terms of its own", 2, 1),
+    ([["My codes"], ["code", "nmae"], ["a", "A"]], "did you mean name", 2, 2),
 ]
 
 
@@ -72,6 +78,41 @@ def test_csv_xlsx_and_yaml_are_chosen_by_the_suffix(tmp_path: Path) -> None:
     expected = codebook_of_rows(ROWS, path=Path("k.csv"))
     (tmp_path / "k.yaml").write_text(expected.text, encoding="utf-8")
     assert [read_codebook(tmp_path / f"k.{suffix}") for suffix in ("csv", "xlsx", "yaml")] == [expected] * 3
+
+
+AS_SAVED = [
+    (",", "utf-8", ""),
+    (";", "utf-8-sig", ""),
+    (";", "utf-8-sig", "sep=;\n"),
+    ("\t", "utf-16", ""),
+    (";", "cp1254", ""),
+    (",", "utf-8", "My codes\n\n"),
+]
+
+
+@pytest.mark.parametrize(("delimiter", "encoding", "before"), AS_SAVED, ids=str)
+def test_a_table_is_read_as_programs_save_it(tmp_path: Path, delimiter: str, encoding: str, before: str) -> None:
+    rows = ["code|name|terms_tr|terms_en", "staff|Personel|personel|2025", 'staff/gap|Eksiklik|"açık; iş yükü"|24/7']
+    text = before + "\n".join(rows).replace("|", delimiter) + "\n"
+    (tmp_path / "k.csv").write_bytes(text.encode(encoding))
+    staff, gap = read_codebook(tmp_path / "k.csv").walk()
+    assert (staff.name(), staff.terms) == ("Personel", {"tr": ("personel",), "en": ("2025",)})
+    assert (gap.path, gap.terms) == ("staff/gap", {"tr": ("açık", "iş yükü"), "en": ("24/7",)})
+
+
+def test_numbers_and_merged_cells_of_a_workbook(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(tmp_path / "k.xlsx"))
+    sheet = book.add_worksheet()
+    sheet.merge_range(0, 0, 0, 2, "Mənim kodlarım")
+    sheet.write_row(1, 0, ["code", "name", "terms_en"])
+    sheet.write_row(2, 0, ["year", "Year", 2025])
+    sheet.merge_range(3, 0, 4, 0, "share")
+    sheet.write_row(3, 1, ["Share", 3.5])
+    book.close()
+    year, share = read_codebook(tmp_path / "k.xlsx").walk()
+    assert (year.terms["en"], share.path, share.terms["en"]) == (("2025",), "share", ("3.5",))
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:

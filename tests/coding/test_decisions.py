@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import time
 from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from qualkit.coding import lay
-from qualkit.model.codings import Status, carried
+from qualkit.model.codings import LEARNED, Coding, Firing, Status, carried, checked
+from qualkit.model.spans import Span
 from tests.builders import PERSON, make_coding, make_decision, make_edit, make_source
 
 SOURCE = make_source("Birinci cümlə buradadır. İkinci cümlə də. Üçüncü cümlə.")
@@ -58,16 +66,122 @@ def test_a_decision_speaks_for_whatever_its_code_is_proposed_on_nearby() -> None
     assert laid.orphans == []
 
 
-def test_a_rejected_sentence_hides_no_other_sentence_of_a_larger_unit() -> None:
-    reason = (*make_coding(SOURCE, "cümlə", because=["a"]).reason, *make_coding(SOURCE, "İkinci", because=["b"]).reason)
-    whole = replace(make_coding(SOURCE, SOURCE.text), reason=reason)
-    laid = lay([whole], [make_decision(FIRST, status=REJECTED)])
-    assert [(one.words, one.status) for one in laid.codings] == [(FIRST.words, REJECTED), (whole.words, PROPOSED)]
-    assert [firing.term for firing in laid.codings[1].reason] == ["b"]
-    assert laid.orphans == []
-    assert standing([whole], [make_decision(FIRST)]) == [(FIRST.words, ACCEPTED)]
-    both = [make_decision(FIRST, 1, status=REJECTED), make_decision(SECOND, 2, status=REJECTED)]
-    assert standing([whole], both) == [(FIRST.words, REJECTED), (SECOND.words, REJECTED)]
+WHOLE = replace(
+    make_coding(SOURCE, SOURCE.text),
+    reason=tuple(
+        make_coding(SOURCE, words, because=[term]).reason[0]
+        for term, words in (("a", "Birinci"), ("b", "İkinci"), ("c", "Üçüncü"))
+    ),
+)
+THIRD = make_coding(SOURCE, "Üçüncü cümlə.", because=["c"])
+
+
+@pytest.mark.parametrize("status", [ACCEPTED, REJECTED])
+def test_a_decided_sentence_hides_no_other_sentence_of_a_larger_unit(status: Status) -> None:
+    def laid(*decided: Coding) -> list[tuple[str, Status, str]]:
+        decisions = [make_decision(one, number, status=status) for number, one in enumerate(decided)]
+        standing = lay([WHOLE], decisions)
+        assert standing.orphans == []
+        return [(one.words, one.status, "".join(firing.term for firing in one.reason)) for one in standing.codings]
+
+    first, second, third = (
+        (words, status, term) for words, term in ((FIRST.words, "a"), (SECOND.words, "b"), (THIRD.words, "c"))
+    )
+    assert laid(FIRST) == [first, (f"{SECOND.words} {THIRD.words}", PROPOSED, "bc")]
+    assert laid(SECOND) == [(FIRST.words, PROPOSED, "a"), second, (THIRD.words, PROPOSED, "c")]
+    assert laid(FIRST, THIRD) == [first, (SECOND.words, PROPOSED, "b"), third]
+    assert laid(FIRST, SECOND, THIRD) == [first, second, third]
+    assert laid(WHOLE) == [(WHOLE.words, status, "abc")]
+
+
+def test_what_is_left_of_a_larger_unit_has_terms_in_it_and_can_be_decided_on() -> None:
+    no_term_in_the_last = replace(WHOLE, reason=WHOLE.reason[:2])
+    assert standing([no_term_in_the_last], [make_decision(SECOND)]) == [
+        (FIRST.words, PROPOSED),
+        (SECOND.words, ACCEPTED),
+    ]
+    left = lay([WHOLE], [make_decision(FIRST)]).codings[1]
+    assert checked(left, SOURCE) == left
+    decisions = [make_decision(FIRST), make_decision(left, 2, status=REJECTED)]
+    assert standing([WHOLE], decisions) == [(FIRST.words, ACCEPTED), (left.words, REJECTED)]
+
+
+def test_a_coding_by_hand_speaks_for_its_sentence_and_no_further() -> None:
+    by_hand = make_decision(make_coding(SOURCE, "cümlə də", coder=PERSON), by_hand=True)
+    assert standing([WHOLE], [by_hand]) == [
+        (FIRST.words, PROPOSED),
+        ("cümlə də", ACCEPTED),
+        (THIRD.words, PROPOSED),
+    ]
+    across = make_decision(make_coding(SOURCE, "də. Üçüncü", coder=PERSON), by_hand=True)
+    assert standing([WHOLE], [across]) == [(FIRST.words, PROPOSED), ("də. Üçüncü", ACCEPTED)]
+
+
+def test_a_decided_sentence_in_which_no_term_fires_any_more_is_listed() -> None:
+    laid = lay([replace(WHOLE, reason=WHOLE.reason[1:])], [make_decision(FIRST)])
+    assert [one.words for one in laid.orphans] == [FIRST.words]
+    assert laid.codings[1].words == f"{SECOND.words} {THIRD.words}"
+
+
+def test_a_decision_on_what_was_learned_keeps_score_and_reason() -> None:
+    learned = replace(make_coding(SOURCE, FIRST.words, coder=LEARNED, because=["birinci"]), score=0.75)
+    (laid,) = lay([FIRST, learned], [make_decision(learned)]).codings
+    assert (laid.score, laid.reason) == (0.75, learned.reason)
+    (laid,) = lay([learned, FIRST], [make_decision(FIRST)]).codings
+    assert (laid.score, laid.reason) == (None, FIRST.reason)
+
+
+TEXT = "Bir iki üç. Dörd beş! Altı yeddi səkkiz. On. " * 4
+EDGES = [match.end() for match in re.finditer(r"[.!] ", TEXT)]
+WORDS = [match.span() for match in re.finditer(r"\w+", TEXT)]
+stretches = st.tuples(st.sampled_from([0, *EDGES]), st.sampled_from(EDGES)).filter(lambda pair: pair[0] < pair[1])
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    units=st.lists(st.sampled_from(EDGES), unique=True).map(sorted),
+    fired=st.sets(st.sampled_from(WORDS), min_size=1),
+    taken=st.lists(st.tuples(stretches, st.sampled_from([ACCEPTED, REJECTED])), max_size=5),
+)
+def test_every_term_that_fired_is_decided_on_or_proposed_and_no_words_count_twice(
+    units: list[int], fired: set[tuple[int, int]], taken: list[tuple[tuple[int, int], Status]]
+) -> None:
+    source = make_source(TEXT)
+    like = make_coding(source, TEXT[:3])
+    proposals = []
+    for begin, end in pairwise([0, *(edge for edge in units if edge < EDGES[-1]), EDGES[-1]]):
+        span = Span(begin, begin + len(TEXT[begin:end].rstrip()))
+        if reason := tuple(Firing("t", *place) for place in sorted(fired) if span.covers(Span(*place))):
+            proposals.append(replace(like, span=span, words=source.words(span), reason=reason))
+    decisions = [
+        make_decision(replace(like, span=Span(*span), words=TEXT[slice(*span)]), number, status=status)
+        for number, (span, status) in enumerate(taken)
+    ]
+    laid = lay(proposals, decisions)
+    proposed = [checked(one, source) for one in laid.codings if one.status is PROPOSED]
+    decided = [one for one in laid.codings if one.status is not PROPOSED]
+    for one in proposed:
+        assert not any(one.span.overlaps(other.span) for other in decided)
+        assert one.reason and one.words == one.words.strip()
+    spans = [one.span for one in laid.codings]
+    spans += [Span(*span) for span, status in taken if status is REJECTED]
+    assert all(any(span.covers(Span(*place)) for span in spans) for place in fired)
+    for number, (span, status) in enumerate(taken):
+        if status is REJECTED and not any(Span(*later).covers(Span(*span)) for later, _status in taken[number + 1 :]):
+            assert not any(one.span.overlaps(Span(*span)) for one in proposed)
+    assert lay(proposals[::-1], decisions[::-1]).codings == laid.codings
+
+
+def test_many_decisions_on_one_code_take_no_time() -> None:
+    source = make_source("Bir iki. " * 4_000)
+    like = make_coding(source, "Bir iki.")
+    proposals = [
+        replace(like, span=Span(at, at + 8), reason=(Firing("t", at, at + 3),)) for at in range(0, 4_000 * 9, 9)
+    ]
+    decisions = [make_decision(one, number) for number, one in enumerate(proposals)]
+    begin = time.process_time()
+    assert len(lay(proposals, decisions).codings) == 4_000
+    assert time.process_time() - begin < 5
 
 
 def test_a_decision_still_speaks_after_a_revision_moved_and_mended_its_words() -> None:
@@ -87,6 +201,46 @@ def test_a_later_decision_that_disagrees_takes_back_an_earlier_overlapping_one()
     assert standing([FIRST], [by_hand, rejected]) == [(FIRST.words, REJECTED)]
     again = make_decision(make_coding(SOURCE, "Birinci cümlə", coder=PERSON), 3, by_hand=True)
     assert standing([FIRST], [by_hand, rejected, again]) == [("Birinci cümlə", ACCEPTED)]
+
+
+def test_what_was_rejected_around_a_later_coding_by_hand_does_not_come_back() -> None:
+    by_hand = make_decision(make_coding(SOURCE, "cümlə də", coder=PERSON), 2, by_hand=True)
+    rejected = make_decision(WHOLE, 1, status=REJECTED)
+    assert standing([WHOLE], [rejected, by_hand]) == [("cümlə də", ACCEPTED)]
+    assert standing([replace(FIRST, reason=WHOLE.reason[:1])], [rejected, by_hand]) == [("cümlə də", ACCEPTED)]
+    assert standing([WHOLE], [rejected, by_hand, make_decision(WHOLE, 3)]) == [
+        (WHOLE.words, ACCEPTED),
+        ("cümlə də", ACCEPTED),
+    ]
+
+
+def test_rejecting_a_part_leaves_an_acceptance_that_reaches_beyond_it() -> None:
+    hands = [make_coding(SOURCE, words, coder=PERSON) for words in ("Birinci cümlə", "cümlə buradadır")]
+    both = [make_decision(one, number, by_hand=True) for number, one in enumerate(hands)]
+    gone = make_decision(hands[0], 2, status=REJECTED, by_hand=True)
+    assert standing([], [*both, gone]) == [("Birinci cümlə", REJECTED), ("cümlə buradadır", ACCEPTED)]
+    accepted = make_decision(WHOLE, 0)
+    assert standing([WHOLE], [accepted, both[1], make_decision(hands[1], 2, status=REJECTED, by_hand=True)]) == [
+        (WHOLE.words, ACCEPTED),
+        ("cümlə buradadır", REJECTED),
+    ]
+
+
+def test_an_initial_or_a_title_ends_no_sentence_around_a_coding_by_hand() -> None:
+    source = make_source("Kadr azdır, deyir Prof. A. Səlimov, təlim də yoxdur. Kadr gəlmir.")
+    reason = tuple(
+        make_coding(source, "Kadr", because=["kadr"]).reason[0]._replace(start=at, end=at + 4) for at in (0, 53)
+    )
+    whole = replace(make_coding(source, source.text), reason=reason)
+    by_hand = make_decision(make_coding(source, "təlim", coder=PERSON), by_hand=True)
+    assert standing([whole], [by_hand]) == [("təlim", ACCEPTED), ("Kadr gəlmir.", PROPOSED)]
+
+
+def test_rules_and_learning_on_one_stretch_stand_in_one_order() -> None:
+    learned = replace(FIRST, coder=LEARNED, score=0.75)
+    assert lay([FIRST, learned], []) == lay([learned, FIRST], [])
+    shorter = make_decision(make_coding(SOURCE, "cümlə"))
+    assert lay([FIRST, learned], [shorter]) == lay([learned, FIRST], [shorter])
 
 
 def test_two_codings_by_hand_that_overlap_both_stand() -> None:

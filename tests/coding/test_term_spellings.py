@@ -94,3 +94,16 @@ def test_names_and_nouns_against_the_rule(language: str, term: str, forms: list[
 )
 def test_native_words_keep_their_harmony(language: str, term: str, form: str) -> None:
     assert stands_for(term, language, [form]) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "form"),
+    [
+        ("tr", "i\u0307leri*", "İleride"),
+        ("az", "i\u0307darəetmə", "İdarəetmənin"),
+        ("ru", "за\u0301мок", "замки"),
+        ("en", "co\u00adordi\u200bnation", "coordination"),
+    ],
+)
+def test_marks_that_other_programs_leave_do_no_harm(language: str, term: str, form: str) -> None:
+    assert stands_for(term, language, [form]) == [form]

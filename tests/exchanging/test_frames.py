@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from qualkit.errors import UnknownName
 from qualkit.exchanging import codings_frame, export_codings
 from qualkit.exchanging import frames as frames_module
 from qualkit.exchanging.frames import CELL, COLUMNS
-from qualkit.model.annotations import Turn
+from qualkit.model.annotations import Attribution, Turn
 from qualkit.model.cases import Case, Link
 from qualkit.model.codings import Status
 from qualkit.model.study import Study
@@ -46,6 +47,16 @@ def make_study(*, attributes: dict[str, str] | None = None, name: str = "P1") ->
 
 
 EMPTY = Study("s", [], [], make_codebook())
+
+
+def test_a_sentence_that_reports_somebody_is_that_persons_case() -> None:
+    study = make_study()
+    annotation = replace(study.annotations[0], attributions={0: Attribution("Лёва", "name")})
+    links = [*study.links, Link(SOURCE.uid, "Лёва", "P1", True, is_person=True)]
+    rows = codings_frame(replace(study, annotations=[annotation], links=links)).to_dict("records")
+    assert [(row["case"], row["reported"], row["rol"]) for row in rows] == [
+        ("P1", "Лёва", "müəllim"), ("P1", "", "müəllim"), ("P1", "", "müəllim"),
+    ]  # fmt: skip
 
 
 def test_the_frame_has_a_row_for_each_coding_and_the_attributes_of_its_case() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from qualkit.errors import UnknownName
-from qualkit.model.annotations import Turn
+from qualkit.model.annotations import Attribution, Turn
 from qualkit.model.cases import Case, Link
 from qualkit.model.codebooks import Codebook
 from qualkit.model.codings import Status
@@ -85,6 +85,36 @@ def test_a_translator_is_not_what_the_whole_source_is_a_case_of() -> None:
     study = replace(make_study(cases=[Case("P1")], links=links), sources=[source], annotations=[annotation])
     assert study.case_of(source.uid, "Aysel") == Case("P1")
     assert study.case_of(source.uid, "Tərcüməçi") is None
+
+
+def test_a_reported_persons_case_comes_before_that_of_the_source_which_tells_what_only_sources_have() -> None:
+    attributions = {0: Attribution("Ömər Vəliyev", "name", 0, 3)}
+    annotation = replace(make_columns([(0, 8), (9, 17)]), attributions=attributions)
+    article = Case("Article", {"year": "2024", "organisation": "university"})
+    expert = Case("E1", {"organisation": "ministry"})
+    links = [Link(SOURCE.uid, None, "Article", True), Link(SOURCE.uid, "Ömər Vəliyev", "E1", True, is_person=True)]
+    study = replace(make_study(cases=[article, expert], links=links), sources=[SOURCE], annotations=[annotation])
+    found = study.case_at(SOURCE.uid, Span(2, 5))
+    assert found == Case("E1", {"year": "2024", "organisation": "ministry"})
+    assert study.case_of_person(SOURCE.uid, "Ömər Vəliyev") == expert
+    assert study.case_at(SOURCE.uid, Span(10, 12)) == study.case_of_sentence(SOURCE.uid, None) == article
+    assert study.case_of(SOURCE.uid, "Ömər Vəliyev") == article
+    minister = replace(study, cases=[article, Case("E1", {}), Case("E2", {"organisation": "ministry"})])
+    minister = replace(minister, links=[*links, Link(SOURCE.uid, "Lalə", "E2", True, is_person=True)])
+    assert minister.case_at(SOURCE.uid, Span(2, 5)) == Case("E1", {"year": "2024"})
+    unlinked = replace(study, links=links[:1])
+    assert unlinked.case_at(SOURCE.uid, Span(2, 5)) == article
+    assert unlinked.case_of_person(SOURCE.uid, "Ömər Vəliyev") is None
+    assert replace(study, links=links[1:]).case_at(SOURCE.uid, Span(2, 5)) == expert
+
+
+@pytest.mark.parametrize(
+    ("span", "numbers"), [((0, 17), [0, 1]), ((2, 8), [0]), ((8, 9), []), ((7, 10), [0, 1]), ((17, 17), [])]
+)
+def test_a_stretch_touches_these_sentences(span: tuple[int, int], numbers: list[int]) -> None:
+    study = make_study()
+    assert [one.number for one in study.sentences_in(SOURCE.uid, Span(*span))] == numbers
+    assert study.sentences_in(study.sources[0].uid, Span(*span)) == []
 
 
 def test_a_case_is_known_by_its_name() -> None:

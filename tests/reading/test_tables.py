@@ -163,9 +163,30 @@ def test_cases(tmp_path: Path) -> None:
     ]
 
 
+def test_a_person_may_be_named_without_a_source(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["case", "PERSON", "source", "speaker", "rol"],
+        ["E1", "Gülşən Əsgərova", "", "", "nazir"],
+        ["E2", "Ирина Ёлкина", "a.txt", "", ""],
+        ["P1", "", "b.txt", "Işıl", ""],
+    ]
+    path = write_csv(tmp_path, rows)
+    assert is_case_table(path)
+    assert read_cases(path) == [
+        (2, "E1", None, "Gülşən Əsgərova", {"rol": "nazir"}),
+        (3, "E2", "a.txt", "Ирина Ёлкина", {}),
+        (4, "P1", "b.txt", "Işıl", {}),
+    ]
+    without_source = write_csv(tmp_path, [["case", "person"], ["E1", "Gülşən Əsgərova"]])
+    assert is_case_table(without_source) and len(read_cases(without_source)) == 1
+
+
 @pytest.mark.parametrize(
     ("rows", "row"),
     [
+        ([["case", "source", "person"], ["A", "", ""]], 2),
+        ([["case", "source", "speaker", "person"], ["A", "b", "Ayşe", "Fatma"]], 2),
+        ([["case", "source", "speaker"], ["A", "", "Ayşe"]], 2),
         ([["case", "x"], ["A", "b"]], 1),
         ([["case", "source"], ["A", ""]], 2),
         ([["case", "source", "x", "x"]], 1),

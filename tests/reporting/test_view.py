@@ -100,6 +100,6 @@ def test_one_passage_is_taken_from_each_voice_before_a_second_from_any(desk: Des
     challenges = study.codebook.code("challenges").uid
     passages = [passage for passage in study.passages if passage.code_uid == challenges]
     chosen = selected(passages, quoting, most=8)
-    assert len({quoting.voice(passage) for passage in chosen}) == 8
+    assert len({quoting.voices(passage)[0].who for passage in chosen}) == 8
     assert chosen == sorted(chosen, key=passages.index)
     assert selected(passages, quoting, most=0) == selected([], quoting, most=5) == []

@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 import numpy as np
 
+from qualkit.annotating.attribution.denials import is_asked
 from qualkit.annotating.attribution.lexis import Kind, Lexis, Verb, lexis_of
-from qualkit.annotating.attribution.mentions import AND, Words, find_mentions
+from qualkit.annotating.attribution.mentions import AND, Words, citations_in, find_mentions
 from qualkit.annotating.attribution.name_forms import NameForms
-from qualkit.annotating.attribution.quotations import quotations
+from qualkit.annotating.attribution.numbered import numbered_people
+from qualkit.annotating.attribution.quotations import dialogues, quotations
 from qualkit.annotating.attribution.register import Person, Register
-from qualkit.annotating.attribution.reporting import PROFILES, reporting_of
+from qualkit.annotating.attribution.reporting import EITHER, PROFILES, reporting_of
+from qualkit.annotating.attribution.reports import Report
+from qualkit.annotating.attribution.unlisted import Reports, mark_people
 from qualkit.annotating.attribution.verb_last import reports_of as reports_of_verb_last
-from qualkit.annotating.attribution.verb_second import Report
 from qualkit.annotating.attribution.verb_second import reports_of as reports_of_verb_second
 from qualkit.model.annotations import LANGUAGES, SECTIONS, Annotation, Attribution
 from qualkit.model.sources import Source
@@ -27,7 +30,7 @@ _LONGEST_SENTENCE = 600
 _FARTHEST = 12
 """Sentences; a pronoun farther from its name than this has lost it."""
 
-_ROLE_BEFORE, _ROLE_BEHIND = 6, 12
+_ROLE_BEFORE, _ROLE_BEHIND = 8, 12
 """Words around a name among which its role stands."""
 
 Told = tuple[Attribution, Person | None]
@@ -41,13 +44,16 @@ def with_attributions(source: Source, annotation: Annotation) -> Annotation:
 
 def attributions_of(text: str, annotation: Annotation) -> dict[int, Attribution]:
     """Sentence number -> whose view it gives, in the order of the sentences."""
-    sentences = list(sentences_of(annotation))
-    if not sentences:
+    sentences = sentences_of(annotation)
+    if not any(words.cues for words, _lexis in sentences):
         return {}
     numbers = [words.number for words, _lexis in sentences]
     register = Register(mention for words, _lexis in sentences for mention in words.mentions)
     for words, _lexis in sentences:
-        words.mentions = [mention for mention in words.mentions if register.knows(mention)]
+        cited = citations_in(words)
+        words.mentions = [
+            mention for mention in words.mentions if register.knows(mention) and mention.first not in cited
+        ]
     found: dict[int, Attribution] = {}
     memory = _Memory()
     for (words, lexis), is_new in zip(sentences, _breaks(text, annotation, numbers), strict=True):
@@ -62,34 +68,43 @@ def attributions_of(text: str, annotation: Annotation) -> dict[int, Attribution]
     return {number: found[number] for number in sorted(found)}
 
 
-def sentences_of(annotation: Annotation) -> Iterator[tuple[Words, Lexis]]:
+def sentences_of(annotation: Annotation) -> list[tuple[Words, Lexis]]:
     """The sentences that may report, as words with the names in them; each with what its language knows."""
+    sentences = list(_sentences(annotation))
+    mark_people(sentences, _reports_in)
+    return sentences
+
+
+def _sentences(annotation: Annotation) -> Iterator[tuple[Words, Lexis]]:
     is_read = np.array([section in _READ for section in SECTIONS])[annotation.sentence_section]
     is_read &= annotation.sentence_turn < 0
     languages = np.unique(annotation.sentence_language[is_read]).tolist()
     present = {LANGUAGES[n] for n in languages if n < len(LANGUAGES)}
     profiles = {code: profile for code in PROFILES if (profile := reporting_of(code)) is not None}
-    known: dict[str, tuple[Lexis, NameForms]] = {}
+    known: dict[str, tuple[Lexis, NameForms, list[int], list[int]]] = {}
     is_inside = np.ones(annotation.n_tokens, np.bool_)
     firsts = annotation.sentence_token[:-1]
     is_inside[firsts[firsts < annotation.n_tokens]] = False
     inside = frozenset(np.unique(annotation.token_form[is_inside]).tolist())
     for code in sorted(present & profiles.keys()):
-        others = [other for name, other in profiles.items() if name != code]
-        lexis = lexis_of(profiles[code], annotation.forms, others, inside)
-        known[code] = lexis, NameForms(lexis)
+        lexis = lexis_of(profiles[code], annotation.forms, inside)
+        cues = np.flatnonzero(lexis.is_cue[annotation.token_form])
+        edges = np.searchsorted(cues, annotation.sentence_token)
+        known[code] = lexis, NameForms(lexis), cues.tolist(), edges.tolist()
     texts = [form.text for form in annotation.forms]
     for number in np.flatnonzero(is_read).tolist():
         language = annotation.sentence_language[number]
         if language >= len(LANGUAGES) or LANGUAGES[language] not in known:
             continue
-        lexis, readings = known[LANGUAGES[language]]
+        lexis, readings, places, bounds = known[LANGUAGES[language]]
         first, last = int(annotation.sentence_token[number]), int(annotation.sentence_token[number + 1])
         if last - first > _LONGEST_SENTENCE:
             continue
         forms = annotation.token_form[first:last].tolist()
         words = Words(number, first, forms, [lexis.keys[one] for one in forms], [texts[one] for one in forms])
-        words.mentions = find_mentions(words, lexis, readings)
+        words.cues = [at - first for at in places[bounds[number] : bounds[number + 1]]]
+        mentions = [*find_mentions(words, lexis, readings), *numbered_people(words, lexis, readings)]
+        words.mentions = sorted(mentions)
         yield words, lexis
 
 
@@ -107,6 +122,7 @@ class _Memory:
     paragraph: int = 0
     recent: list[_Seen] = field(default_factory=list)
     several: tuple[str, int, int] = ("", -99, -99)
+    named: list[_Seen] = field(default_factory=list)
 
     def turn_to(self, number: int, *, is_new_paragraph: bool) -> None:
         """Go on to a sentence."""
@@ -117,6 +133,11 @@ class _Memory:
         """Remember somebody."""
         self.recent.append(_Seen(person, self.number, self.paragraph))
         del self.recent[:-8]
+
+    def keep_named(self, person: Person) -> None:
+        """Remember somebody who is called by a role, whatever the sentence says of them."""
+        self.named.append(_Seen(person, self.number, self.paragraph))
+        del self.named[:-8]
 
     def keep_several(self, name: str) -> None:
         """Remember people who were reported together."""
@@ -131,9 +152,15 @@ class _Memory:
         """Whether the sentence before is that person's."""
         return any(seen.person is person and self.number - seen.number == 1 for seen in self.recent)
 
-    def antecedent(self, gender: str, role: str) -> Person | None:
-        """The last person of this paragraph, or of the one before, whom the pronoun or role ("" for none) can mean."""
-        for person, number, paragraph in reversed(self.recent):
+    def antecedent(self, gender: str, role: str = "", *, is_role: bool = False) -> Person | None:
+        """The last person of this paragraph, or of the one before, whom the pronoun or role ("" for any) can mean.
+
+        A role can also mean somebody whom it was said of in passing.
+        """
+        return self._last(self.recent, gender, role) or (self._last(self.named, gender, role) if is_role else None)
+
+    def _last(self, seen: Sequence[_Seen], gender: str, role: str) -> Person | None:
+        for person, number, paragraph in reversed(seen):
             if self.paragraph - paragraph > 1 or self.number - number > _FARTHEST:
                 return None
             if role and not any(_are_one_role(role, other) for other in person.roles):
@@ -159,18 +186,22 @@ def _breaks(text: str, annotation: Annotation, numbers: Sequence[int]) -> list[b
 
 def _told(words: Words, lexis: Lexis, register: Register, memory: _Memory) -> Told | None:
     """Whose view the sentence gives and by what; None for the author's own."""
-    _keep_roles(words, lexis, register)
-    reports = reports_of_verb_last if lexis.profile.is_verb_last else reports_of_verb_second
+    _keep_roles(words, lexis, register, memory)
     told = None
-    for report in reports(words, lexis):
+    for report in () if is_asked(words) else _reports_in(lexis)(words, lexis):
         told = _resolved(report, words, lexis, register, memory)
         if told is not None:
             break
     if told is not None and told[1] is not None:
         memory.keep(told[1])
     else:
-        _keep_subject(words, register, memory)
+        _keep_subject(words, lexis, register, memory)
     return told
+
+
+def _reports_in(lexis: Lexis) -> Reports:
+    """How the reports of a language are found."""
+    return reports_of_verb_last if lexis.profile.is_verb_last else reports_of_verb_second
 
 
 def _resolved(report: Report, words: Words, lexis: Lexis, register: Register, memory: _Memory) -> Told | None:
@@ -186,7 +217,7 @@ def _resolved(report: Report, words: Words, lexis: Lexis, register: Register, me
         person = register.person_of(report.mention)
         return (Attribution(person.name, NAME, report.first, report.last), person) if person is not None else None
     role = _role_of(report, words, lexis)
-    person = memory.antecedent(report.gender, role)
+    person = memory.antecedent(report.gender, role, is_role=report.is_role)
     if person is None or (report.is_near and not memory.is_right_before(person)):
         return None
     return Attribution(person.name, PRONOUN, report.first, report.last), person
@@ -207,7 +238,7 @@ def _are_one_role(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= 3 and one[:shared] == other[:shared]
 
 
-def _keep_roles(words: Words, lexis: Lexis, register: Register) -> None:
+def _keep_roles(words: Words, lexis: Lexis, register: Register, memory: _Memory) -> None:
     """Remember what stands around a name as its role: the ambassador Rufat Guliyev, Leyla Safarli, a consul, …"""
     for mention in words.mentions:
         person = register.person_of(mention)
@@ -218,6 +249,7 @@ def _keep_roles(words: Words, lexis: Lexis, register: Register) -> None:
                 break
             if lexis.kinds[words.forms[at]] is Kind.ROLE:
                 person.roles.add(words.keys[at])
+                memory.keep_named(person)
 
 
 def _name_of_several(report: Report, words: Words, register: Register, memory: _Memory) -> str:
@@ -230,21 +262,40 @@ def _name_of_several(report: Report, words: Words, register: Register, memory: _
         return memory.antecedent_of_several()
     people = [register.person_of(mention) for mention in report.pair or ()]
     names = [person.name for person in people if person is not None]
-    if len(names) < len(people) or len(names) < 2:
+    names = list(dict.fromkeys(names))
+    if None in people or len(names) < 2:
         return ""
     word = next((key for key in words.keys if key in AND), "and")
     return f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
-def _keep_subject(words: Words, register: Register, memory: _Memory) -> None:
-    """Remember whom a sentence is about: the name in the nominative that it begins with."""
-    for mention in words.mentions[:1]:
+def _keep_subject(words: Words, lexis: Lexis, register: Register, memory: _Memory) -> None:
+    """Remember whom a sentence is about: the name in the nominative that it begins with.
+
+    Of two people whom the pronouns of the language tell apart, he and she, both.
+    """
+    found: list[Person] = []
+    for mention in words.mentions:
         is_opening = mention.outer <= 1 or (mention.outer < 6 and words.texts[mention.outer - 1] == ",")
-        is_one = words.keys[mention.last : mention.last + 1] == [] or words.keys[mention.last] not in AND
-        if is_opening and is_one and mention.case in ("nom", "any") and mention.is_sure:
-            person = register.person_of(mention)
-            if person is not None:
-                memory.keep(person)
+        is_next = bool(found) and words.keys[mention.outer - 1] in AND
+        if not (is_opening or is_next) or mention.case not in ("nom", "any"):
+            break
+        if (person := register.person_of(mention)) is None:
+            break
+        is_guessed = not (mention.is_sure or person.is_sure)
+        if is_guessed and (len(mention.words) < 2 or mention.is_of_words or memory.antecedent(EITHER)):
+            break
+        found.append(person)
+        if words.keys[mention.last : mention.last + 1] == [] or words.keys[mention.last] not in AND:
+            break
+    are_apart = len(found) == 2 and len({person.gender for person in found} - {EITHER}) == 2
+    if len(found) == 1 and words.keys[words.mentions[0].last : words.mentions[0].last + 1] not in [
+        [one] for one in AND
+    ]:
+        memory.keep(found[0])
+    elif are_apart and len(set(lexis.profile.he.values())) > 1:
+        for person in found:
+            memory.keep(person)
 
 
 def _continue(text: str, annotation: Annotation, numbers: Sequence[int], found: dict[int, Attribution]) -> None:
@@ -256,3 +307,6 @@ def _continue(text: str, annotation: Annotation, numbers: Sequence[int], found: 
         for number in inside:
             if number not in found:
                 found[number] = Attribution(told.name, CONTINUED, told.start, told.end)
+    for before, number in dialogues(text, annotation, numbers):
+        if before in found and number not in found:
+            found[number] = found[before]._replace(by=CONTINUED)

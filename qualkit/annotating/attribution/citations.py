@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
+from qualkit.annotating.attribution.reporting import PROFILES, reporting_of
 from qualkit.languages import get_language
 from qualkit.languages.language import word_set
 from qualkit.model.annotations import LANGUAGES, SECTIONS, Annotation
@@ -88,18 +90,49 @@ def _without_lead(words: str) -> str:
 
 _DATES = word_set(
     """
+    january february mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday
     january february march april may june july august september october november december jan feb mar apr jun jul
     aug sep sept oct nov dec since from until in by about circa ca between after before early late mid spring summer
     autumn winter yanvar fevral mart aprel iyun iyul avqust sentyabr oktyabr noyabr dekabr ocak şubat nisan mayıs
     haziran temmuz ağustos eylül ekim kasım aralık января февраля марта апреля мая июня июля августа сентября
-    октября ноября декабря с в до около
+    октября ноября декабря январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь с в до около
+    весна лето осень зима весной летом осенью зимой yaz yay payız qış bahar sonbahar kış
     """
 )
 
 
 def _is_author(words: str) -> bool:
-    """Whether the words before a year can be an author: a capital, and no date."""
-    first = words.split()
-    return (
-        bool(first) and any(map(str.isupper, words)) and first[0].strip(".,").lower() not in _DATES and len(first) < 14
-    )
+    """Whether the words before a year can be an author: a capital, no date, and not only places."""
+    found = [word.strip(".,:’'").lower() for word in words.split()]
+    if not found or len(found) >= 14 or not any(map(str.isupper, words)):
+        return False
+    if any(word in _DATES for word in (found[0], found[-1])):
+        return False
+    return not all(word in _places() or word in _BETWEEN for word in found)
+
+
+_BETWEEN = word_set("the in of and və ve и в & to – — - city republic şəhəri ili")
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Countries, cities and the like in the four languages, as their profiles list them: (Paris, 1919)."""
+    profiles = [profile for code in PROFILES if (profile := reporting_of(code)) is not None]
+    return frozenset().union(*(profile.places for profile in profiles)) | _FURTHER_PLACES
+
+
+_FURTHER_PLACES = word_set(
+    """
+    bonn hague helsinki stockholm oslo copenhagen lisbon prague budapest warsaw athens dublin amsterdam zurich basel
+    munich hamburg milan barcelona marrakesh cairo nairobi johannesburg ottawa toronto montreal canberra sydney
+    melbourne
+    mumbai shanghai singapore dubai doha riyadh jerusalem damascus beirut baghdad kabul islamabad bishkek dushanbe
+    ashgabat riga tallinn vilnius bucharest sofia belgrade zagreb sarajevo skopje chicago boston davos yalta potsdam
+    versailles lausanne copenhagen bandung kyoto rio san francisco janeiro glasgow
+    haaqa helsinki stokholm kopenhagen lissabon praqa budapeşt varşava afina qahirə sinqapur dubay doha əl-riyad yalta
+    versal lozanna kioto rio davos
+    lahey stockholm kopenhag lizbon prag budapeşte varşova atina kahire singapur dubai yalta versay lozan kyoto
+    гаага хельсинки стокгольм копенгаген лиссабон прага будапешт варшава афины каир сингапур дубай доха ялта версаль
+    лозанна киото рио давос бонн осло дублин амстердам цюрих базель мюнхен милан барселона
+    """
+)

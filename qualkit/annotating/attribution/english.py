@@ -10,25 +10,47 @@ acknowledge add advise advocate affirm agree allege answer appreciate argue asse
 caution characterise characterize cite claim clarify commend comment compare complain concede conclude concur confess
 confirm consider contend contrast criticise criticize deny describe disagree distinguish doubt elaborate elucidate
 emphasise emphasize envisage estimate evaluate exemplify explain forecast foresee formulate highlight illustrate imply
-indicate infer insist interject interpret lament mention narrate note object observe offer opine outline
+indicate infer insist interject interpret lament mention narrate note object observe opine outline
 perceive pinpoint point posit postulate praise predict proclaim propose quote reaffirm realise realize reckon
 recognise recognize recollect recommend recount reflect regard regret reiterate remark remind reply respond say
-specify speculate state stipulate stress suggest summarise summarize suppose suspect testify theorise theorize think
+specify speculate state stipulate stress dispute condemn suggest summarise summarize suppose suspect testify
+theorise theorize think
 underline underscore understand urge value warn wonder worry
+allude anticipate ascribe associate counter deem defend differentiate dismiss downplay encourage enumerate envision
+favor favour frame hint oppose plead portray reason want wish
+applaud appeal approve bemoan credit deduce demand deplore despair disapprove distrust exclaim generalise generalize
+hail hypothesise hypothesize muse ponder quip sympathise sympathize sketch trust
 """
 _WITH_MORE = {
-    "accept": "! that", "admit": "that", "analyse": "how", "analyze": "how", "announce": "! that",
+    "address": "! question issue problem topic", "attach": "! importance value weight", "delve": "into",
+    "draw": "! attention comparison parallel parallels distinction conclusion lesson picture line",
+    "experience": "! as", "focus": "on", "give": "! example examples reason reasons account",
+    "know": "! that", "learn": "! that", "link": "to with", "make": "! clear point distinction case",
+    "pay": "! attention", "place": "! importance emphasis value", "put": "! first emphasis",
+    "remain": "! hopeful optimistic pessimistic sceptical skeptical convinced confident critical",
+    "sum": "up", "support": "! idea plan proposal view claim argument notion", "trace": "back to",
+    "accuse": "! of", "cast": "! doubt doubts", "dwell": "on upon", "paint": "! picture",
+    "start": "! observation assumption premise", "side": "! with",
+    "offer": "explanation explanations view opinion advice example interpretation perspective",
+    "accept": "! that", "admit": "that having to", "analyse": "how", "analyze": "how", "announce": "! that",
     "ask": "whether why how", "attribute": "! to", "blame": "! for", "call": "for on upon", "declare": "that",
-    "define": "as", "discuss": "how why importance role need", "expect": "! that",
-    "express": "view views opinion concern concerns hope doubt doubts belief confidence regret", "fear": "! that",
-    "feel": "! that", "find": "! that it", "guess": "that", "hold": "! that", "hope": "that",
+    "define": "as", "discuss": "how why importance role need", "expect": "that",
+    "express": "view views opinion concern concerns hope doubt doubts belief confidence regret", "fear": "that",
+    "feel": "! that", "find": "that it", "guess": "that", "hold": "! that view views opinion position responsible",
+    "hope": "that",
     "identify": "as that two three four five several main problem problems challenge challenges risk risks ways",
-    "imagine": "that", "joke": "that", "judge": "that", "list": "! as", "maintain": "! that", "mean": "! that",
-    "name": "! as", "prefer": "! to", "present": "as", "question": "whether why how",
-    "raise": "! issue question point concern concerns problem", "rate": "! as", "recall": "that", "refer": "to",
-    "reject": "! that idea claim view", "relate": "! to", "remember": "that", "repeat": "that",
-    "report": "! that", "reveal": "that", "see": "as", "share": "! view views opinion opinions belief concern",
-    "show": "! that", "speak": "! of about", "talk": "! about of", "tell": "! that", "touch": "! on upon",
+    "imagine": "that", "joke": "that", "judge": "that", "list": "as",
+    "maintain": "! that opinion view position", "mean": "! that",
+    "name": "as", "prefer": "to", "present": "as", "question": "! whether why how the this these if",
+    "raise": "! issue question point concern concerns problem", "rate": "! as",
+    "recall": "that how when night day days time moment story years words", "refer": "to",
+    "reject": "! that idea claim view notion argument figure figures criticism term", "relate": "! to",
+    "remember": "that", "repeat": "that",
+    "report": "! that having experience experiences difficulties problems different similar",
+    "reveal": "that", "see": "as",
+    "share": "! view views opinion opinions belief concern optimism pessimism scepticism assessment experience",
+    "show": "! that", "speak": "! of about", "talk": "! about of", "take": "! view views position stance",
+    "tell": "! that me us author researcher interviewer", "touch": "! on upon",
     "view": "as", "voice": "concern concerns", "welcome": "that", "write": "! that",
 }  # fmt: skip
 _BESIDE_A_NAME = (
@@ -53,7 +75,7 @@ _OPINION = (
     "view", "views", "opinion", "words", "perspective", "point of view", "viewpoint", "account", "judgement",
     "judgment", "assessment", "understanding", "estimation", "eyes", "experience", "definition", "interpretation",
     "argument", "main argument", "position", "point", "main point", "answer", "response", "advice", "recommendation",
-    "suggestion", "belief", "conclusion", "conviction", "concern", "main concern", "approach", "idea",
+    "suggestion", "belief", "conclusion", "conviction", "concern", "main concern", "approach", "idea", "mind",
 )  # fmt: skip
 _BEFORE = (
     "according to", "in accordance with the views of", "in the view of", "in the views of", "in the opinion of",
@@ -67,7 +89,8 @@ _TITLES = (
     | dict.fromkeys(
         word_set(
             """
-            dr dr. prof prof. professor assoc. asst. ph.d. phd rev. hon. gen. col. capt. lt. sgt. sen. rep. gov. amb.
+            dr dr. prof prof. professor assoc. asst. assoc asst ph.d. phd rev. hon. gen. col. capt. lt. sgt. sen. rep.
+            gov. amb.
             amb doctor pope imam sheikh
             """
         ),
@@ -75,17 +98,31 @@ _TITLES = (
     )
 )
 _ROLES = """
+agronomist anthropologist architect artist biologist chemist demographer ecologist entrepreneur farmer geographer
+geologist grower guide imam linguist merchant midwife paramedic pharmacist physician physicist planner priest programmer
+psychiatrist statistician superintendent supervisor surgeon therapist trader veterinarian warden worker
 academic activist adviser advisor ambassador analyst attache attaché author blogger chair chairman chairperson
-chairwoman chancellor chief coach commentator commissioner consul coordinator counsellor counselor dean delegate deputy
+chairwoman chancellor chief coach commentator commissioner consul coordinator counsellor counselor dean delegate
+deputy
 designer developer diplomat director economist editor engineer envoy executive expert fellow founder governor head
 historian informant instructor interlocutor interviewee journalist judge lawyer leader lecturer manager mayor
 minister negotiator officer official organiser organizer participant philosopher politician practitioner premier
 president principal professor rector representative researcher respondent rector scholar scientist secretary senator
 sociologist specialist speaker spokesman spokesperson spokeswoman strategist student teacher theorist translator
-undersecretary vice-president vice-rector writer co-founder co-author ex-minister
+undersecretary vice-president vice-rector writer co-founder co-author ex-minister consultant trainer curator
+archivist columnist observer operator employee volunteer nurse doctor psychologist subject
+"""
+_NUMBERED = """
+respondent interviewee participant interlocutor informant expert specialist subject student teacher manager officer
+diplomat employee official
+"""
+_OPINIONS = """
+agree accept appreciate believe consider doubt expect feel imagine prefer recognise recognize regard see suppose
+think understand value worry view share realise realize know remember
 """
 _SEVERAL = """
 experts respondents interviewees informants participants ambassadors diplomats interlocutors analysts specialists
+consultants
 """
 _NO_REPORTS = """
 study research report survey article paper thesis chapter section table figure data statistics findings results
@@ -101,11 +138,25 @@ program programme project report republic review school secretariat senate servi
 summit survey team television times tribune tv union university war post conflict crisis street square river sea lake
 mountain strait airport radio channel agreement treaty act charter declaration index university's studies affairs
 relations diplomacy policy security technology intelligence communication communications management platform system
-app customs enforcement youtube twitter facebook instagram telegram tiktok google microsoft wikipedia linkedin
+app customs enforcement house youtube twitter facebook instagram telegram tiktok google microsoft wikipedia linkedin
 whatsapp zoom viber internet world table figure chapter section appendix annex covid twiplomacy reuters bbc cnn
 azertac watch rights valley monde figaro jazeera
+partners partnership holding holdings capital securities analytics consulting consultants solutions ventures labs
+laboratories studio studios motors airlines airways insurance energy electric petroleum pharma pharmaceuticals
+industries brothers sons enterprises logistics steel foods stores records pictures entertainment interactive
+technologies semiconductor semiconductors gmbh plc llc corp co welle sachs stanley jpmorgan barclays nomura citigroup
+moody's fitch bloomberg politico axios forbes guardian herald observer telegraph economist wire amnesty oxfam
+greenpeace
+unicef nasa pentagon kremlin downing transparency freedom centre's movement campaign federation trust charity church
+cathedral hospital clinic library archive archives gallery theatre theater orchestra secretariat fbi cia mi5 interpol
+europol opec wto ecb fed treasury exchange nasdaq city town athletic rovers wanderers islands island stream niugini
+discs daily weekly sunday morning evening week
 """
 _PLACES = """
+macedonia albania bosnia herzegovina montenegro kosovo mongolia vietnam thailand indonesia malaysia philippines
+cuba chile peru colombia venezuela bolivia uruguay paraguay ecuador sudan somalia ghana senegal cameroon tanzania
+uganda
+bahrain nepal bangladesh texas california massachusetts tennessee florida ohio alaska spaniard briton
 azerbaijan armenia georgia turkey türkiye turkiye russia iran iraq ukraine israel pakistan india china japan korea
 germany france italy spain britain england scotland wales ireland america europe asia africa australia canada
 brazil mexico argentina egypt syria lebanon jordan qatar kuwait oman yemen libya tunisia algeria morocco nigeria
@@ -129,6 +180,11 @@ isaac jack jacob james jason jeffrey jeremy jim joe joel john jonathan jose jose
 lawrence leonard lewis louis luke marcus mark martin matthew max michael mike nathan neil nicholas nick nigel noah
 norman oliver oscar patrick paul peter philip phillip ralph raymond richard robert robin roger ronald roy samuel scott
 sean simon stanley stephen steven stuart ted theodore thomas tim timothy tom tony victor vincent walter warren wayne
+idris leonard tomasz piotr krzysztof jakub pawel marek jan lars sven nils erik bjorn jens mads matteo luca andrea
+paolo
+pablo diego javier miguel rafael ravi sanjay rajesh arjun vikram kwame kofi chinedu emeka hiroshi kenji takeshi
+min-jun
+wei jun istvan laszlo zoltan janos milos zoran dragan stefan florian lukas felix otto dirk
 william corneliu marcus ilan narendra emmanuel angelo carlos juan pedro luis antonio marco giovanni hans klaus jurgen
 jean pierre jacques michel francois recep mevlut mevlüt hulusi hakan ahmad ahmed mohammed muhammad mahmud hassan abbas
 adil afgan agil akif ali alim altay anar anvar araz arif arzu asif azad azer babek bahram bakhtiyar elchin eldar
@@ -152,10 +208,13 @@ nicole olivia pamela patricia rachel rebecca ruth sabrina samantha sandra sarah 
 susan teresa theresa ursula victoria virginia wendy nikki
 afag afet aida aliya almaz amina arzu ayan aygun aynur aysel ayten aytan bahar chinara dilara dinara elmira elnara
 esmira fatima fidan firuza gulnar gulnara gulshan gunay gunel guler irada jamila jeyran khadija khanim khumar kamala
-konul lala lale lamiya latifa leyla leila mahira malahat maryam matanat medina mehriban mina nailya naila nargiz nargis
+konul lala lale lamiya latifa leyla leila mahira malahat maryam matanat medina mehriban mina nailya naila nargiz
+nargis
 narmin nazrin nigar nushaba nurana parvana pervin rahila rena roya ruhangiz saadat sabina sahila samira sevda sevil
 sevinj shabnam shahla shirin sima solmaz sona sudaba tahmina tarana tunzala turkan ulkar ulviyya vusala yegana zarifa
 zeynab zhala zumrud
+priya anita sunita lakshmi fatou amara ngozi chiara giulia sofia ana lucia ines carmen pilar rosa marta ingrid astrid
+greta hanna katarzyna agnieszka magdalena joanna ewa monika zofia jana petra eszter ilona leonie yuki mei li-na
 anastasia ekaterina elena galina inna irina ksenia larisa ludmila lyudmila marina natalia natalya nina oksana olga
 polina svetlana tamara tatiana tatyana valentina vera yulia zinaida
 ayse elif emine fatma hatice meral merve ozlem selin yasemin zeynep
@@ -179,6 +238,9 @@ REPORTING = Reporting(
     behind_name={},
     roles=word_set(_ROLES),
     several=word_set(_SEVERAL),
+    numbered=word_set(_NUMBERED),
+    code_letters=word_set("R P I E S"),
+    opinions=word_set(_OPINIONS),
     anybody=word_set(
         "respondent interviewee participant interlocutor informant expert specialist scholar researcher academic"
     ),
@@ -189,7 +251,8 @@ REPORTING = Reporting(
     women=word_set(_WOMEN),
     skipped=word_set(
         """
-        also further furthermore therefore thus then however again even still just only always often once never
+        also both each further furthermore therefore thus then however again even still just only always often
+        once never
         has have had did does himself herself too yet later recently already rather quite now moreover likewise
         additionally would will may might can could first second instead not too soon meanwhile nevertheless
         """
@@ -205,4 +268,8 @@ REPORTING = Reporting(
     by=frozenset({"by"}),
     with_more=_WITH_MORE,
     present=r"(?<!s)s$",
+    of_bodies=(
+        r"\b(?:report|show|indicat|reveal|estimat|announc|declar|state[sd]?\b|defin|list|identif|forecast|predict|illustrat|"
+        r"found|finds|present|publish|propos|urg|call|accus|den(?:y|ie)|welcom|reject|cite|account)"
+    ),
 )

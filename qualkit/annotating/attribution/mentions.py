@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from qualkit.annotating.attribution.lexis import Kind, Lexis
+from qualkit.annotating.attribution.agreeing import Readings, agreeing
+from qualkit.annotating.attribution.lexis import Kind, Lexis, Verb, phrase_at
 from qualkit.annotating.attribution.reporting import EITHER
 from qualkit.languages.known_words import is_known_word
 
 _PARTICLES = frozenset(("van", "von", "der", "de", "da", "di", "del", "al", "el", "bin", "ibn", "oğlu", "qızı", "kızı"))
 AND = frozenset({"and", "və", "ve", "и", "&", "ilə", "ile"})
 _MOST_WORDS = 4
-_QUOTES = frozenset('"“”„«»')
+QUOTES = frozenset('"“”„«»')
 _PLACED = re.compile("(?<=.{3})[dt][aəe]n?$")  # "Bone Solihullda": where, not who
+_FROM_A_PLACE = re.compile("(?<=.{3})l[ıiuü]d[aəe]n?$")
+"""Behind a first name a surname: Toğrul Məhərrəmlidən."""
+_NOUN = re.compile("(?:[ая]ми|ост[ьи]|[ае]ни[ея]|ств[оа]|ник(?:и|ов)|ател[ьия]|ци[яи])$")
+"""The ends of Russian nouns that no first name has: Предшественники Росса."""
+_WHERE = re.compile("(?<=.{3})(?:[dt][aəe]n?|[yn]?[aəe])$")
+_FROM = re.compile("(?<=.{3})[dt][aəe]n$")
+"""The end of the body that somebody is from: Razumkov Merkezinden Serhiy Bondarchuk."""
 _POSSESSIVE = re.compile("(?<=[aeəıioöuü])s[ıiuü]$|[ıiuü]$")  # Büyükşehir Polisi
 _YEAR = re.compile(r"(?:18|19|20)\d\d[a-zа-я]?")
-
-
-class Reading(NamedTuple):
-    """A name's word without its ending, and the grammatical case that this is: nom, gen, dat or other."""
-
-    base: str
-    case: str
 
 
 class Mention(NamedTuple):
@@ -50,7 +51,10 @@ class Mention(NamedTuple):
 
 @dataclass(slots=True)
 class Words:
-    """A sentence as its words: form numbers, keys, texts, and the names among them; start: the first word's number."""
+    """A sentence as its words: form numbers, keys, texts, and the names among them; start: the first word's number.
+
+    cues: the places without which no report begins, in order.
+    """
 
     number: int
     start: int
@@ -58,6 +62,7 @@ class Words:
     keys: Sequence[str]
     texts: Sequence[str]
     mentions: list[Mention] = field(default_factory=list)
+    cues: Sequence[int] = ()
 
     def mention_ending_at(self, at: int) -> Mention | None:
         """The mention whose last word stands right before a place."""
@@ -66,9 +71,6 @@ class Words:
     def mention_beginning_at(self, at: int) -> Mention | None:
         """The mention whose title, role or first word stands at a place."""
         return next((mention for mention in self.mentions if mention.outer <= at <= mention.first), None)
-
-
-Readings = Callable[[str], Sequence[Reading]]
 
 
 def find_mentions(words: Words, lexis: Lexis, readings: Readings) -> list[Mention]:
@@ -100,23 +102,28 @@ def behind_years(words: Words, one: Mention) -> int:
 
 def _runs(words: Words, lexis: Lexis) -> Iterator[tuple[int, int]]:
     """Where words with capitals stand together, with dots of initials and titles, and small particles of names."""
-    at, end = 0, len(words.forms)
-    while at < end:
-        if not _is_capital(words, lexis, at):
-            at += 1
-            continue
-        first = at
+    is_capital = [lexis.has_capital[number] for number in words.forms]
+    end = len(is_capital)
+    at = 0
+    while True in is_capital[at:]:
+        at = first = is_capital.index(True, at)
         while at < end:
             before = at - 1
-            if _is_capital(words, lexis, at):
+            if is_capital[at]:
                 if at > first and _has_ending(words.texts[before]) and lexis.profile.code in ("en", "tr"):
                     break
                 if at - first > 1 and _is_next_person(words, lexis, at):
                     break
+                if at > first and lexis.profile.code == "az" and _is_where(words, lexis, before):
+                    break
+                if at - first > 1 and lexis.kinds[words.forms[at]] is Kind.PLACE and _WHERE.search(words.keys[at]):
+                    break
+                if at > first and lexis.kinds[words.forms[before]] is Kind.BODY and _FROM.search(words.keys[before]):
+                    break
                 at += 1
             elif (
                 (words.texts[at] == "." and lexis.kinds[words.forms[before]] in (Kind.TITLE, Kind.INITIAL))
-                or (words.keys[at] in _PARTICLES and at + 1 < end and _is_capital(words, lexis, at + 1) and at > first)
+                or (words.keys[at] in _PARTICLES and at + 1 < end and is_capital[at + 1] and at > first)
                 or words.keys[at] in ("oğlu", "qızı", "kızı")
             ):
                 at += 1
@@ -133,11 +140,10 @@ def _is_next_person(words: Words, lexis: Lexis, at: int) -> bool:
     return is_full and around == [Kind.GIVEN, Kind.CAPITAL, Kind.GIVEN]
 
 
-def _is_capital(words: Words, lexis: Lexis, at: int) -> bool:
-    kind = lexis.kinds[words.forms[at]]
-    if kind is Kind.TITLE:
-        return words.texts[at][:1].isupper() or words.keys[at] in lexis.profile.titles
-    return words.texts[at][:1].isupper()
+def _is_where(words: Words, lexis: Lexis, at: int) -> bool:
+    """Whether a capitalised word is a place in the locative or ablative: Birkenheddə Con Strit."""
+    is_name = lexis.kinds[words.forms[at]] is Kind.GIVEN or lexis.surname.search(words.keys[at]) is not None
+    return not is_name and re.search("(?<=.{4})[dt][aə](?:n|k[ıi])?$", words.keys[at]) is not None
 
 
 def _has_ending(text: str) -> bool:
@@ -155,9 +161,11 @@ def _mention(words: Words, lexis: Lexis, readings: Readings, first: int, last: i
         return None
     if _is_article(words, lexis, start, last):
         start += 1
+    is_left = False
     if lexis.profile.is_verb_last and not is_titled:
         while last - start > 1 and _is_placed(words, lexis, last - 1):
             last -= 1
+            is_left = is_left or words.keys[last].endswith("n")
     names = [
         at for at in range(start, last) if words.texts[at] != "." and lexis.kinds[words.forms[at]] is not Kind.TITLE
     ]
@@ -165,7 +173,24 @@ def _mention(words: Words, lexis: Lexis, readings: Readings, first: int, last: i
         names, start = names[1:], names[1]
     if not 0 < len(names) <= _MOST_WORDS or lexis.kinds[words.forms[names[-1]]] is Kind.INITIAL:
         return None
-    return _with_evidence(words, lexis, readings, (first, start, last), names, is_titled=is_titled)
+    if lexis.profile.code == "ru" and not words.texts[names[-1]].isascii():
+        names = [at for at in names if not words.texts[at].isascii()]  # менеджер Sunderland Джек Росс
+    names = _behind_what_they_are(words, lexis, names)
+    start = max(start, names[0])
+    found = _with_evidence(words, lexis, readings, (first, start, last), names, is_titled=is_titled)
+    # "Candace Turnerdən": what is in the ablative may be her last name.
+    return found._replace(case="other") if found is not None and is_left and found.case == "nom" else found
+
+
+def _behind_what_they_are(words: Words, lexis: Lexis, names: list[int]) -> list[int]:
+    """The name without the capitals before its first name, if these are ordinary words: Spaniard Sergio Garcia."""
+    kinds = [lexis.kinds[words.forms[at]] for at in names]
+    at = kinds.index(Kind.GIVEN) if Kind.GIVEN in kinds else 0
+    before = names[:at]
+    if len(names) - at < 2 or Kind.INITIAL in kinds[:at]:
+        return names
+    is_ordinary = all(is_known_word(words.texts[one], lexis.profile.code) for one in before)
+    return names[at:] if is_ordinary and before else names
 
 
 _NO_NAMES = (Kind.COMMON, Kind.PLACE, Kind.BODY)
@@ -192,7 +217,9 @@ def _is_article(words: Words, lexis: Lexis, start: int, last: int) -> bool:
 
 def _is_placed(words: Words, lexis: Lexis, at: int) -> bool:
     key = words.keys[at]
-    is_name = lexis.kinds[words.forms[at]] is Kind.GIVEN or re.search(lexis.profile.surname, key) is not None
+    if lexis.kinds[words.forms[at - 1]] is Kind.GIVEN and _FROM_A_PLACE.search(key):
+        return False
+    is_name = lexis.kinds[words.forms[at]] is Kind.GIVEN or lexis.surname.search(key) is not None
     return not is_name and _PLACED.search(key) is not None
 
 
@@ -201,10 +228,9 @@ def _begins_a_name(words: Words, lexis: Lexis, names: Sequence[int]) -> bool:
     first = words.forms[names[0]]
     if lexis.kinds[first] is not Kind.CAPITAL or first in lexis.inside:
         return True
-    return (
-        re.search(lexis.profile.surname, words.keys[names[1]]) is None
-        and lexis.kinds[words.forms[names[1]]] is not Kind.GIVEN
-    )
+    if _NOUN.search(words.keys[names[0]]):
+        return False
+    return lexis.surname.search(words.keys[names[1]]) is None and lexis.kinds[words.forms[names[1]]] is not Kind.GIVEN
 
 
 def _with_evidence(
@@ -237,27 +263,52 @@ def _with_evidence(
         case = _case_of_honorific(behind, readings)
     gender = gender or _gender_of_surname(bases[-1], lexis)
     is_cited = _is_cited(words, last)
-    has_surname = re.search(lexis.profile.surname, lexis.keys[words.forms[names[-1]]]) is not None or (
-        re.search(lexis.profile.surname, bases[-1].lower()) is not None
+    has_surname = lexis.surname.search(lexis.keys[words.forms[names[-1]]]) is not None or (
+        lexis.surname.search(bases[-1].lower()) is not None
     )
     if not (is_titled or given or has_surname or is_cited or honorific is not None) and _is_thing(
         words, lexis, start, last
     ):
         return None
+    if lexis.profile.code == "ru" and not (given or is_cited) and words.texts[start].isascii():
+        return None  # лидер Ukip
     has_surname = has_surname and len(bases[-1]) > 3
     is_named = bool(given) and (len(names) > 1)
     is_sure = is_titled or is_named or has_surname or is_cited or honorific is not None
+    if len(names) > 1 and not is_sure:
+        is_sure = _owns_words(words, lexis, last, case) or _is_called(words, lexis, last)
     is_opening = first == 0 and start > 0 and lexis.kinds[words.forms[0]] is Kind.COMMON
     run = min(outer, 1 if is_opening else first)
     is_of_words = not is_sure and all(is_known_word(words.texts[at], lexis.profile.code) for at in names)
     return Mention(start, last, outer, bases, case, gender, is_sure, is_cited, run, is_of_words)
 
 
+def _owns_words(words: Words, lexis: Lexis, last: int, case: str) -> bool:
+    """Whether what stands behind a name in the genitive is what people say: Ferda Kılıçaslan'ın vurguladığı gibi."""
+    place = last
+    while place < len(words.keys) and words.keys[place] in ("da", "de", "də"):
+        place += 1
+    is_owner = lexis.profile.is_verb_last and case == "gen" and place < len(words.keys)
+    return is_owner and phrase_at(words.keys, place, lexis.possessor) > 0
+
+
+def _is_called(words: Words, lexis: Lexis, last: int) -> bool:
+    """Whether a role stands behind a name: Nour Haddad is a lecturer, Dario Venturi, head of the press department."""
+    if lexis.profile.is_verb_last or words.keys[last : last + 1] not in ([","], ["is"], ["was"], ["—"], ["–"]):
+        return False
+    for at in range(last + 1, min(last + 6, len(words.keys))):
+        if not words.texts[at].replace("-", "").isalpha() or lexis.verbs[words.forms[at]] is Verb.FINITE:
+            return False
+        if lexis.kinds[words.forms[at]] is Kind.ROLE:
+            return True
+    return False
+
+
 def _is_thing(words: Words, lexis: Lexis, start: int, last: int) -> bool:
     """Whether words that only their capitals make a name are a thing's: "the …", „…“, a compound, a foreign one."""
     before = words.keys[start - 1] if start else ""
     behind = words.keys[last] if last < len(words.keys) else ""
-    if before in ("the", "a", "an") or (before in _QUOTES and behind in _QUOTES):
+    if before in ("the", "a", "an") or (before in QUOTES and behind in QUOTES):
         return True
     if lexis.profile.code == "ru":
         return words.texts[start].isascii()
@@ -284,7 +335,9 @@ def _bases(
     """The words of the name in the nominative, and the case of the whole: that of its last word."""
     texts = [words.texts[at] for at in names]
     if lexis.profile.code == "ru" and len(texts) > 1:
-        return _agreeing([readings(text) for text in texts], gender)
+        given = lexis.profile.men | lexis.profile.women
+        wanted = "gen" if _owns_opinion(words, lexis, names[0]) else ""
+        return agreeing([readings(text) for text in texts], gender, given, wanted=wanted)
     last = readings(texts[-1])
     chosen = last[0]
     if lexis.profile.code == "ru" and _owns_opinion(words, lexis, names[0]):  # по словам Иванова: no woman Иванова
@@ -296,23 +349,6 @@ def _owns_opinion(words: Words, lexis: Lexis, at: int) -> bool:
     while at and lexis.kinds[words.forms[at - 1]] in (Kind.ROLE, Kind.TITLE):
         at -= 1
     return at > 1 and words.keys[at - 1] in [phrase[-1] for phrase in lexis.before.get("по", ()) if len(phrase) == 2]
-
-
-def _agreeing(readings: Sequence[Sequence[Reading]], gender: str) -> tuple[tuple[str, ...], str]:
-    """The readings of all words of a name that stand in one case; the first word says which."""
-    for lead in readings[0]:
-        chosen = [lead.base]
-        for options in readings[1:]:
-            fit = [one for one in options if one.case == lead.case or "any" in (one.case, lead.case)]
-            if not fit:
-                break
-            women = [one for one in fit if one.base.endswith(("а", "я"))]
-            men = [one for one in fit if not one.base.endswith(("а", "я"))]
-            preferred = {"f": women, "m": men}.get(gender, []) or fit
-            chosen.append(preferred[0].base)
-        else:
-            return tuple(chosen), lead.case
-    return tuple(options[0].base for options in readings), readings[-1][0].case
 
 
 def _gender_of_surname(base: str, lexis: Lexis) -> str:
@@ -336,3 +372,19 @@ def _is_cited(words: Words, last: int) -> bool:
     last = behind_et_al(words.keys, last)
     keys = words.keys[last : last + 3]
     return len(keys) == 3 and keys[0] in "([" and _YEAR.match(keys[1]) is not None
+
+
+def citations_in(words: Words) -> frozenset[int]:
+    """The places inside brackets that hold a year, whose names are cited and say nothing."""
+    found: set[int] = set()
+    if not words.mentions or ("(" not in words.texts and "[" not in words.texts):
+        return frozenset()
+    opening = -1
+    for at, text in enumerate(words.texts):
+        if text in ("(", "["):
+            opening = at
+        elif text in (")", "]") and opening >= 0:
+            if any(_YEAR.fullmatch(words.keys[inside]) for inside in range(opening, at)):
+                found.update(range(opening, at))
+            opening = -1
+    return frozenset(found)

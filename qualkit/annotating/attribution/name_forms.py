@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qualkit.annotating.attribution.agreeing import Reading
 from qualkit.annotating.attribution.lexis import Lexis
-from qualkit.annotating.attribution.mentions import Reading
 from qualkit.languages import get_language
 
 _APOSTROPHE = "['’`´]"
@@ -90,15 +90,17 @@ class NameForms:
         return [whole, *dict.fromkeys(found)] if is_itself or not found else [*dict.fromkeys(found), whole]
 
     def _russian(self, text: str) -> list[Reading]:
-        found = []
+        found: list[Reading] = []
+        possible: list[Reading] = []
         for ending, options in _RUSSIAN:
             match = ending.search(text)
             if match is None:
                 continue
             for replaced, case in options:
                 base = text[: match.start()] + replaced
-                if len(base) > 2 and (case == "nom" or self._is_name(base)):
-                    found.append(Reading(base, case))
+                if len(base) > 2:
+                    is_likely = case == "nom" or self._is_name(base)
+                    (found if is_likely else possible).append(Reading(base, case))
             if found:
                 break
         # Where the text has the bare name, the longer form is its case: По словам Иванова, Иванов добавил.
@@ -108,10 +110,11 @@ class NameForms:
             found.insert(0, Reading(text, "nom" if not key.endswith(("о", "и", "у", "ю", "е")) else "any"))
         elif not any(one.case == "nom" for one in found):
             found.append(Reading(text, "nom"))
-        return list(dict.fromkeys(found))
+        # Of a name that nothing else tells, only what stands around it says that it is inflected: по словам Дильнозы.
+        return list(dict.fromkeys([*found, *(one for one in possible if one.case == "gen")]))
 
     def _is_name(self, base: str, *, itself: bool = False) -> bool:
         key = self._lower(base)
-        if key in self._given or re.search(self._lexis.profile.surname, key):
+        if key in self._given or self._lexis.surname.search(key):
             return True
         return not itself and (base in self._lexis.capitals or _FROM.search(key) is not None)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from qualkit.model.annotations import Annotation
 
 _SIGN = re.compile('[“”„«»"]')
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"'}
+_DASHES = "—–"
 _LONGEST = 6000
 
 
@@ -26,6 +28,18 @@ def quotations(text: str, annotation: Annotation, numbers: Sequence[int]) -> Ite
         if last - at > 1:
             yield from _in_paragraph(text, annotation, numbers[at:last])
         at = last
+
+
+def dialogues(text: str, annotation: Annotation, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of sentences of one line that both begin with a dash: `— …, — сказал Черкасов. — …`
+
+    Whoever says the first goes on in the second.
+    """
+    for one, other in pairwise(numbers):
+        end, start = int(annotation.sentence_end[one]), int(annotation.sentence_start[other])
+        begin = int(annotation.sentence_start[one])
+        if other == one + 1 and "\n" not in text[end:start] and text[begin] in _DASHES and text[start] in _DASHES:
+            yield one, other
 
 
 def _are_together(text: str, annotation: Annotation, one: int, other: int) -> bool:

@@ -119,4 +119,4 @@ def _letters(words: tuple[str, ...]) -> int:
 
 
 def _joined(words: tuple[str, ...]) -> str:
-    return " ".join(word + "." if len(word) == 1 else word for word in words)
+    return " ".join(word + "." if len(word) == 1 and word.isalpha() else word for word in words)

@@ -36,7 +36,10 @@ class Reporting:
     of it, and honorifics, with the gender that they tell; behind_name: honorifics that stand behind it. roles: what
     people are called instead of or beside their name; several: the plural ones ("experts"); anybody: roles of whoever
     is reported, said of them or not. no_reports: subjects that
-    are no people ("study", "hesabat").
+    are no people ("study", "hesabat"). numbered: roles that stand with a number for a name (Respondent 3);
+    code_letters: capitals that do (R3). opinions: verbs whose denial is a view as well ("does not think");
+    denied: what their denied forms end like in az and tr. of_bodies: what bodies and data do as well as people
+    ("announces", "shows"), so that it tells nobody's name.
     organisations, places: words that make capitalised words no name of a person. men, women: given names.
     skipped: words between subject and verb or before a subject. prepositions: before a name that is no subject.
     surname: what surnames end like. woman_surname: what only women's do.
@@ -73,6 +76,11 @@ class Reporting:
     with_more: Mapping[str, str] = field(default_factory=dict)
     present: str = "$^"
     anybody: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+    code_letters: frozenset[str] = frozenset()
+    opinions: frozenset[str] = frozenset()
+    denied: str = ""
+    of_bodies: str = "$^"
 
 
 @cache

@@ -20,7 +20,15 @@ _VERBS = (
     "dikkate sunmak", "gerekçelendirmek", "teşekkür etmek", "çağrısında bulunmak", "çağrı yapmak", "şikâyet etmek",
     "övmek", "desteklemek", "sıralamak", "sözlerini kullanmak", "sözleriyle anlatmak", "kanaatinde olmak",
     "fikrinde olmak", "tespitinde bulunmak", "yorumunda bulunmak", "yorumu yapmak", "açıklama yapmak",
-    "açıklamaları yapmak", "ifade vermek", "sürdürmek",
+    "açıklamaları yapmak", "ifade vermek", "sürdürmek", "yararlı bulmak", "faydalı bulmak", "doğru bulmak",
+    "yanlış bulmak", "olumlu bulmak", "olumsuz bulmak", "gerekli bulmak", "gereksiz bulmak", "önemli bulmak",
+    "yeterli bulmak", "yetersiz bulmak", "başarılı bulmak", "başarısız bulmak", "haklı bulmak", "zor bulmak",
+    "görüşe katılmak", "fikre katılmak",
+    "düşünceye katılmak", "görüşüne katılmak", "farklı yaklaşmak", "algılamak",
+    "ilişkilendirmek", "yakınmak", "karşı çıkmak", "gündeme getirmek", "şüpheyle yaklaşmak", "yararsız bulmak",
+    "sorumlu tutmak", "ısrar etmek", "korkmak", "önem vermek", "olarak anlamak", "tespit etmek", "sonucuna varmak",
+    "endişelenmek", "şikâyetçi olmak", "benzetmek", "kaygı duymak", "endişe duymak",
+    "vurguda bulunmak",
 )  # fmt: skip
 _WITH_CLAUSE = (
     "yazmak",
@@ -47,14 +55,20 @@ _OPINION = (
     "düşüncesi şudur", "görüşü şudur", "anlatımıyla", "anlatımına göre",
 )  # fmt: skip
 _ROLES = """
+agronom antropolog mimar sanatçı biyolog kimyager girişimci çiftçi coğrafyacı jeolog rehber imam dilbilimci tüccar ebe
+eczacı fizikçi programcı psikiyatrist cerrah terapist veteriner işçi hemşire başhemşire başhekim muhtar esnaf
 uzman akademisyen araştırmacı katılımcı görüşmeci büyükelçi bakan başbakan cumhurbaşkanı başkan profesör doçent
 öğretmen diplomat analist iktisatçı ekonomist siyasetçi gazeteci tarihçi sosyolog hukukçu avukat müdür direktör
 yönetici rektör dekan milletvekili müsteşar danışman sözcü temsilci elçi konsolos ataşe doktor düşünür kuramcı filozof
 senatör vali mühendis koordinatör üye sekreter genel general lider öğrenci yetkili müşavir yardımcı komutan yorumcu
-yargıç dedektif sporcu antrenör kaptan senatör kurucu
+yargıç dedektif sporcu antrenör kaptan senatör kurucu çalışan gönüllü eğitmen hekim psikolog çevirmen memur bilimci
+"""
+_NUMBERED = """
+katılımcı görüşmeci uzman öğretmen öğrenci yönetici çalışan akademisyen diplomat memur gönüllü
 """
 _SEVERAL = """
 uzmanlar akademisyenler araştırmacılar katılımcılar görüşmeciler büyükelçiler diplomatlar analistler yetkililer
+gazeteciler tarihçiler sosyologlar hukukçular iktisatçılar öğretmenler öğrenciler
 """
 _NO_REPORTS = """
 araştırma çalışma rapor anket makale kitap sonuç sonuçlar bulgu bulgular tablo şekil istatistik istatistikler analiz
@@ -69,22 +83,33 @@ müze müdürlük bakanlık başkanlık temsilcilik ordu parti platform program 
 strateji şirket konsey örgüt televizyon üniversite savaş cadde meydan nehir deniz dağ havalimanı yasa anlaşma antlaşma
 bildirge proje ağ site diplomasi siyaset politika ilişki internet twitter facebook instagram telegram youtube
 wikipedia google zoom medya grup tv basın barış tablo şekil covid pandemi işler vakıf okul lise holding ekonomi kurul
-daire şube saray köşk
+daire şube saray köşk ada bölge şehir kasaba köy ilçe il eyalet vilayet okyanus körfez göl kanal oyun kupa şampiyona
+festival ödül film dizi albüm şarkı roman turnuva bayram saat donanma polis kongre park köprü stadyum otel tiyatro
+kilise cami hastane borsa kuvvet ordusu stream city united athletic times globe post discs islands airlines press
 """
 _PLACES = """
+makedonya arnavutluk bosna hersek karadağ kosova moğolistan vietnam tayland endonezya malezya filipinler
+küba şili peru kolombiya venezuela bolivya uruguay paraguay ekvador sudan somali etiyopya kenya nijerya gana senegal
+kamerun bahreyn nepal bangladeş teksas kaliforniya massachusetts tennessee florida ohio alaska
 türkiye azerbaycan rusya ermenistan gürcistan iran ırak suriye ukrayna israil pakistan hindistan çin japonya kore
 almanya fransa italya ispanya britanya ingiltere iskoçya galler amerika avrupa asya afrika avustralya kanada brezilya
-meksika arjantin mısır lübnan ürdün katar kuveyt umman yemen libya tunus cezayir fas kazakistan özbekistan türkmenistan
+meksika arjantin mısır lübnan ürdün katar kuveyt umman yemen libya tunus cezayir fas kazakistan özbekistan
+türkmenistan
 kırgızistan tacikistan afganistan belarus moldova estonya letonya litvanya polonya macaristan romanya bulgaristan
-yunanistan sırbistan hırvatistan slovenya slovakya avusturya isviçre belçika hollanda danimarka isveç norveç finlandiya
+yunanistan sırbistan hırvatistan slovenya slovakya avusturya isviçre belçika hollanda danimarka isveç norveç
+finlandiya
 izlanda portekiz kıbrıs malta bakü gence şuşa nahçıvan karabağ ankara istanbul izmir bursa antalya konya moskova
 petersburg kremlin tiflis erivan tahran washington londra paris berlin brüksel cenevre viyana roma madrid pekin tokyo
-delhi seul kiev kiyiv minsk astana taşkent strazburg kafkasya balkan hazar suudi arabistan emirlik york sovyet doğu batı
-kuzey güney ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık pazartesi salı çarşamba perşembe
+delhi seul kiev kiyiv minsk astana taşkent strazburg kafkasya balkan hazar suudi arabistan emirlik york sovyet doğu
+batı
+kuzey güney ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık pazartesi salı çarşamba
+perşembe
 cuma cumartesi pazar osmanlı nato ab abd kong aviv lanka dabi
 """
 _MEN = """
-abdullah abdurrahman adem adnan ahmet akif ali alper altan arda arif asım aslan atilla ayhan aydın aziz bahadır barış
+abdullah abdurrahman alparslan aras atakan aykut bartu berkay berke birol bora bulut çağlar çetin ediz eray halit
+ilkay kağan kutay mirza oktar rüzgar sarp tuğrul
+abdulkadir adem adnan ahmet akif ali alper altan arda arif asım aslan atilla ayhan aydın aziz bahadır barış
 batuhan bayram bekir berat berk bilal binali bülent burak can cahit celal cem cemal cemil cengiz cevdet cihan coşkun
 davut deniz devlet doğan doğu durmuş ebubekir efe egemen ekrem emin emir emrah emre enes engin enver ercan erdal erdem
 eren erhan erkan erol ersin ertuğrul eyüp fahrettin faruk fatih ferhat fevzi fikret fuat furkan gökhan görkem gürkan
@@ -97,11 +122,16 @@ tahir talat tamer taner tarık tayfun tayyip tekin temel tevfik timur tolga tunc
 veli volkan yahya yalçın yasin yaşar yavuz yiğit yunus yusuf yücel yüksel zafer zeki ziya
 """
 _WOMEN = """
+aleyna alara asiye aysun bedia berfin cemre çağla defne dilan eylül ferda figan gonca hazal ilayda irmak jülide leman
+manolya nazlıcan nihan öykü pakize perihan pelinsu rüya sinem su şeyma şeyda tansu tülay tülin ümran yaprak zerrin
+züleyha
+gülşah gülsen gülseren hamiyet melis müjde müjgan naciye nazife nebahat nezihe nükhet saadet sabahat sevtap ünzile
 arzu asena aslı aslıhan asuman aybüke ayfer aylin aynur aysel ayşe ayşegül ayşenur ayten azize bahar banu başak belgin
 belma beren berna berrin betül beyza bilge buket burcu büşra canan cansu ceren ceyda çiğdem demet derya didem dilara
 dilek duygu ebru ece eda elçin elif elmas emel emine esin esma esra evrim fadime fatma feride feyza figen filiz funda
 gamze gizem gonca gökçe gönül gül gülay gülcan gülden gülen gülin gülsüm gülşen güler gülten günseli hacer hale halide
-handan hande hatice havva hilal hülya ilknur inci ipek irem işıl jale kadriye kübra lale leyla makbule melahat melda
+handan hande hatice havva hilal hülya ilknur inci ipek irem işıl jale kadriye kübra lale leyla makbule melahat
+gülistan gülnur nuriye melda
 melek melike melis melisa meltem meral merve meryem mine müge münevver nagehan naz nazan nazlı nermin nesrin neslihan
 nevin nihal nilay nilgün nilüfer nur nuray nurcan nurdan nurgül nursel oya özge özlem pelin pınar rabia rana reyhan
 sabiha saliha seda selda selin selma sema semra serap sevda sevgi sevil sevim sevinç sibel simge songül suna şebnem
@@ -117,7 +147,19 @@ REPORTING = Reporting(
     ),
     participle="y?[ae]n",
     passive="",
-    beside_a_name=(),
+    beside_a_name=(
+        "görüşündedir",
+        "kanaatindedir",
+        "kanısındadır",
+        "fikrindedir",
+        "düşüncesindedir",
+        "inancındadır",
+        "emindir",
+        "taraftarıdır",
+        "karşıdır",
+        "kaygılıdır",
+        "endişelidir",
+    ),
     before=(),
     after_possessor=tuple(phrase for phrase in _OPINION if phrase != "göre"),
     after_dative=("göre",),
@@ -149,6 +191,26 @@ REPORTING = Reporting(
     surname="(?:oğlu|ov|yev|ev|ova|yeva|eva|zade|ski)$",
     woman_surname="(?:ova|yeva|eva)$",
     is_verb_last=True,
-    with_more=dict.fromkeys(_WITH_CLAUSE, "ki diye"),
+    with_more=dict.fromkeys(_WITH_CLAUSE, "ki diye") | {"görmek": "ki diye olarak", "saymak": "ki diye olarak"},
+    numbered=word_set(_NUMBERED),
+    opinions=frozenset(
+        {
+            "düşünmek",
+            "inanmak",
+            "kabul etmek",
+            "görmek",
+            "saymak",
+            "istemek",
+            "beklemek",
+            "öngörmek",
+            "görüşe katılmak",
+            "fikre katılmak",
+            "düşünceye katılmak",
+            "görüşüne katılmak",
+        }
+    ),
+    denied="m[ıiuü]yor(?:l[ae]r)?|m[ae]z(?:l[ae]r)?|m[ae]m[ae]kt[ae](?:d[ıi]r)?",
+    code_letters=word_set("K G Ö U E Y M Ç"),
     by=frozenset({"tarafından"}),
+    of_bodies=(r"\b(?:bildir|göster|duyur|açıkla|yaz|yayımla|doğrula|teyit|beyan|redde)"),
 )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from qualkit.annotating.attribution.lexis import Kind, Lexis, Verb, phrase_at
 from qualkit.annotating.attribution.mentions import Mention, Words
-from qualkit.annotating.attribution.verb_second import Report, with_partners
+from qualkit.annotating.attribution.reports import Report, with_partners
+from qualkit.languages.language import word_set
 
 _QUOTES = '"“”„«»'
 _THAT = ("ki", "k")
@@ -19,7 +20,7 @@ _VOWELS = "aıoueəiöüAIOUEƏİÖÜ"
 
 def reports_of(words: Words, lexis: Lexis) -> Iterator[Report]:
     """The places that tell whose view a sentence gives, the likeliest subject of each verb first."""
-    for at in range(len(words.keys)):
+    for at in words.cues:
         report = _according(words, lexis, at)
         if words.keys[at] == ":" and words.texts[at + 1 : at + 2] and words.texts[at + 1] in _QUOTES:
             yield from _subjects(words, lexis, at, at)
@@ -56,7 +57,7 @@ def _according(words: Words, lexis: Lexis, at: int) -> Report | None:
     mention = words.mention_ending_at(_before_brackets(words, at))
     if mention is not None:
         in_dative = _in_case(mention, "dat", "[yn]?[aəe]$")
-        is_opening = not mention.outer or words.keys[mention.outer - 1] in lexis.profile.skipped | {","}
+        is_opening = not mention.run or words.keys[mention.outer - 1] in lexis.profile.skipped | {","}
         is_set_off = is_opening or words.keys[at + length : at + length + 1] == [","]
         if not is_set_off:
             return None  # Onlar Leyla Səfərliyə görə işdən çıxdılar.
@@ -128,43 +129,9 @@ def _role(words: Words, lexis: Lexis, place: int, last: int, *, endings: str) ->
     return None
 
 
-_PARTS = frozenset(
-    [
-        "əksəriyyəti",
-        "çoxu",
-        "bəzisi",
-        "bəziləri",
-        "hamısı",
-        "yarısı",
-        "bir",
-        "çoğu",
-        "çoğunluğu",
-        "bazıları",
-        "tamamı",
-        "hepsi",
-    ]
-)
-_SOME = frozenset(
-    [
-        "bəzi",
-        "bir",
-        "çox",
-        "əksər",
-        "digər",
-        "bütün",
-        "hər",
-        "iki",
-        "müsahibə",
-        "olunan",
-        "bazı",
-        "birçok",
-        "çoğu",
-        "tüm",
-        "diğer",
-        "her",
-    ]
-)
-_THE = frozenset(["həmin", "bu", "o", "söz", "sözügedən", "adıgeçən", "söz", "konusu", "aynı"])
+_PARTS = word_set("əksəriyyəti çoxu bəzisi bəziləri hamısı yarısı bir çoğu çoğunluğu bazıları tamamı hepsi")
+_SOME = word_set("bəzi bir çox əksər digər bütün hər iki müsahibə olunan bazı birçok çoğu tüm diğer her")
+_THE = word_set("həmin bu o söz sözügedən adıgeçən konusu aynı")
 
 
 def _of_finite(words: Words, lexis: Lexis, first: int, at: int) -> Iterator[Report]:
@@ -242,13 +209,18 @@ def _subject_at(words: Words, lexis: Lexis, at: int, first: int, last: int) -> R
     is_alone = following == "," or at + 1 == first or following in lexis.profile.skipped or following in _QUOTES
     if words.keys[at] in _PARTS and at and lexis.kinds[words.forms[at - 1]] is Kind.SEVERAL:
         return Report(at - 1, last, several=(at - 1, at + 1))
-    if words.keys[at] in lexis.profile.they and is_alone:
+    if words.keys[at] in lexis.profile.they and (is_alone or at == 0):
         return Report(at, last, is_they=True)
-    if words.keys[at] in lexis.profile.he and is_alone:
+    if words.keys[at] in lexis.profile.he and (is_alone or _is_opening_self(words, lexis, at)):
         return Report(at, last)
     if is_alone or words.keys[at] in lexis.profile.several:
         return _role(words, lexis, at, last, endings="")
     return None
+
+
+def _is_opening_self(words: Words, lexis: Lexis, at: int) -> bool:
+    """Whether a sentence begins with `kendisi`, which stands before no noun, unlike `o`."""
+    return words.keys[at] == "kendisi" and (at == 0 or words.keys[at - 1] in lexis.profile.skipped)
 
 
 def _is_subject(words: Words, lexis: Lexis, mention: Mention) -> bool:
@@ -262,13 +234,22 @@ def _is_subject(words: Words, lexis: Lexis, mention: Mention) -> bool:
         number = words.forms[mention.last - 1]
         if lexis.kinds[number] is not Kind.GIVEN:
             return False  # Cozef Nayın məqaləsi
-    if following in lexis.profile.by or _is_body(following, lexis) or following in ("ilə", "ile", "və", "ve", "kimi"):
+    if not mention.is_sure and following not in lexis.profile.skipped and _OF_ITS_OWNER.search(following):
+        return False  # Boston Qlob qəzetinin
+    if (
+        following in lexis.profile.by
+        or _is_body(words, mention.last, lexis)
+        or following in ("ilə", "ile", "və", "ve", "kimi")
+    ):
         return False
     if following in ("adına", "üçün", "için", "gibi", "haqqında", "hakkında", "dövründə", "döneminde", "zamanı"):
         return False
     return not (following in "([" and mention.is_cited and _is_reference(words, mention.last))
 
 
+_OF_ITS_OWNER = re.compile("[ıiuü]n[ıiuü]n$")
+_POSSESSED = frozenset("ıiuüa")
+"""The ends of what belongs to a name, Əliyev hökuməti; "bu" and "məlumat" behind it are its object."""
 _NOR = frozenset(["nə", "ne"])
 _OWNER = re.compile("[ıiuü]n$")
 _OWNED = re.compile("[ıiuü](?:n[ıiuü]n?|n[dt]?[aəe]n?)?$")
@@ -278,18 +259,25 @@ def _is_reference(words: Words, at: int) -> bool:
     return at + 3 >= len(words.keys)
 
 
-def _is_body(key: str, lexis: Lexis) -> bool:
-    return key in lexis.profile.no_reports
+def _is_body(words: Words, at: int, lexis: Lexis) -> bool:
+    """Whether a noun behind a name makes a body of it: Əliyev hökuməti, Baton Ruj polis şöbəsi."""
+    key = words.keys[at]
+    if key == "bu" or key not in lexis.profile.no_reports:
+        return False
+    return key[-1:] in _POSSESSED or re.search("s[ıiuü]$", "".join(words.keys[at + 1 : at + 2])) is not None
 
 
 def _left_out(words: Words, lexis: Lexis, first: int, last: int, *, has_that: bool) -> Report | None:
     """A verb without a subject goes on with the one of the sentence before: `Həmçinin vurğulayır ki, …`."""
+    is_closing_quote = first > 0 and words.texts[first - 1] in _QUOTES and not has_that
+    if is_closing_quote and _begins_quoted(words):
+        return Report(first, last)
     before = [key for key in words.keys[:first] if key[:1].isalnum() and key not in lexis.profile.skipped]
     if any(key in lexis.profile.no_reports for key in before):
         return None
     if not before:
         return Report(first, last, is_near=True) if has_that or first else None
-    if first and words.texts[first - 1] in _QUOTES and not has_that:
+    if is_closing_quote:
         return Report(first, last, is_near=True)
     is_object = first > 0 and _OBJECT.search(words.keys[first - 1]) is not None
     is_closing = all(not key[:1].isalnum() for key in words.keys[last:])
@@ -299,6 +287,9 @@ def _left_out(words: Words, lexis: Lexis, first: int, last: int, *, has_that: bo
     if is_role or _SUBJECT.search(before[0]) or any(map(_PLURAL.search, before)):
         return None  # Firma qaydaların köhnə olduğunu bildirir.
     opening = next((at for at, key in enumerate(words.keys) if key in before), 0)
+    is_name = lexis.kinds[words.forms[opening]] is Kind.CAPITAL and words.texts[opening].isalpha()
+    if is_name and lexis.profile.code == "tr":
+        return None  # Statista 2021'de payın arttığını bildiriyor.
     is_set_off = words.keys[opening + 1] == "," and not re.search(
         r"(?:[dt][aəe]|[ıiuü]n|n?[aəe])$", words.keys[opening]
     )

@@ -1,4 +1,4 @@
-"""A table of cases: who the speakers and documents of a project are, and their attributes."""
+"""A table of cases: who a project's documents, speakers and reported persons are, and their attributes."""
 
 from __future__ import annotations
 
@@ -12,21 +12,26 @@ from qualkit.model.annotations import LANGUAGES
 from qualkit.reading.encodings import read_in_encoding
 from qualkit.reading.tables.grids import TABLES, Grid, read_sheets, several_sheets
 
-CASE, SOURCE, SPEAKER = "case", "source", "speaker"
+CASE, SOURCE, SPEAKER, PERSON = "case", "source", "speaker", "person"
+_OWN = (CASE, SOURCE, SPEAKER, PERSON)
 
 
 class CaseRow(NamedTuple):
-    """A row of a table of cases. row: as the spreadsheet counts, from 1. speaker: None for the whole source."""
+    """A row of a table of cases. row: as the spreadsheet counts, from 1.
+
+    speaker: who speaks in the source, or whom it reports; None for the whole source.
+    source: None for every source that reports the person; only the column `person` makes such rows.
+    """
 
     row: int
     case: str
-    source: str
+    source: str | None
     speaker: str | None
     attributes: Mapping[str, str]
 
 
 def is_case_table(path: Path, *, encoding: str | None = None) -> bool:
-    """Whether the file is a table with the columns `case` and `source`; such a table is not a source.
+    """Whether the file is a table with the columns `case` and `source` or `person`; such a table is not a source.
 
     encoding: of a text file, where the user knows it.
 
@@ -40,21 +45,21 @@ def is_case_table(path: Path, *, encoding: str | None = None) -> bool:
 
 def has_case_header(header: Sequence[str]) -> bool:
     """Whether a table with this header is one of cases."""
-    return {CASE, SOURCE} <= {name.casefold() for name in header}
+    names = {name.casefold() for name in header}
+    return CASE in names and bool({SOURCE, PERSON} & names)
 
 
 def read_cases(path: Path) -> list[CaseRow]:
     """The rows of a table of cases in order; empty rows are left out, and so are empty attributes.
 
-    Raises: TableError for a missing column, two columns of one name, or a row without case or source.
+    Raises: TableError for a missing column, two columns of one name, a row without case or without both source and
+    person, or with two different people in it.
     """
     rows = _case_sheet(path)
-    header = (
-        [name.casefold() if name.casefold() in (CASE, SOURCE, SPEAKER) else name for name in rows[0]] if rows else []
-    )
-    for needed in (CASE, SOURCE):
-        if needed not in header:
-            found = _("there is no column '{column}'; a table of cases has 'case' and 'source'")
+    header = [name.casefold() if name.casefold() in _OWN else name for name in rows[0]] if rows else []
+    for needed, is_there in ((CASE, CASE in header), (SOURCE, SOURCE in header or PERSON in header)):
+        if not is_there:
+            found = _("there is no column '{column}'; a table of cases has 'case', and 'source' or 'person'")
             raise TableError(path, found.format(column=needed), row=1)
     for name in header:
         if name and header.count(name) > 1:
@@ -76,9 +81,14 @@ def _case_sheet(path: Path) -> Grid:
 
 def _case_row(path: Path, number: int, header: Sequence[str], row: Sequence[str]) -> CaseRow:
     cells = {name: cell for name, cell in zip(header, row, strict=True) if name and cell}
-    for needed in (CASE, SOURCE):
-        if needed not in cells:
+    of_what = SOURCE if SOURCE in header else PERSON
+    for needed, is_there in ((CASE, CASE in cells), (of_what, SOURCE in cells or PERSON in cells)):
+        if not is_there:
             found = _("the column '{column}' is empty; fill it in or delete the row")
             raise TableError(path, found.format(column=needed), row=number)
-    attributes = {name: cell for name, cell in cells.items() if name not in (CASE, SOURCE, SPEAKER)}
-    return CaseRow(number, cells[CASE], cells[SOURCE], cells.get(SPEAKER), attributes)
+    people = {cells[name] for name in (SPEAKER, PERSON) if name in cells}
+    if len(people) > 1:
+        found = _("'{one}' and '{other}' are named; a row has a speaker or a person")
+        raise TableError(path, found.format(one=cells[SPEAKER], other=cells[PERSON]), row=number)
+    attributes = {name: cell for name, cell in cells.items() if name not in _OWN}
+    return CaseRow(number, cells[CASE], cells.get(SOURCE), next(iter(people), None), attributes)
