@@ -17,7 +17,7 @@ from qualkit.store.derived import (
     topic_models_from_bytes,
     topic_models_to_bytes,
 )
-from qualkit.store.history import Entry, history, undone
+from qualkit.store.history import Entry, history, redo, undo, undone
 from qualkit.store.project import FILE_NAME, Project, create_project, now, open_project
 from qualkit.store.settings import FILE_NAME as SETTINGS_NAME
 from qualkit.store.settings import Settings, coded_evidence, read_settings, trained_pipelines
@@ -69,6 +69,7 @@ __all__ = [
     "open_project",
     "proposals",
     "read_settings",
+    "redo",
     "replace_edits",
     "replace_proposals",
     "sources",
@@ -77,6 +78,7 @@ __all__ = [
     "topic_models_from_bytes",
     "topic_models_to_bytes",
     "trained_pipelines",
+    "undo",
     "undone",
     "waiting_edits",
 ]

@@ -58,11 +58,11 @@ def decide(project: Project, codings: Sequence[Coding], status: Status) -> list[
 
 
 def decisions(project: Project) -> list[Decision]:
-    """All decisions whose history entries stand, oldest first."""
+    """All decisions whose history entries, and whose sources', stand, oldest first."""
     gone = undone(project)
     rows = project.connection.execute(
-        "SELECT d.id, d.uid, d.entry_id, s.uid, d.revision, d.code_uid, d.start, d.end, d.words, d.status, d.proposal,"
-        " c.uid, c.name, c.kind FROM decisions d JOIN sources s ON s.id = d.source_id"
+        "SELECT d.id, d.uid, d.entry_id, s.entry_id, s.uid, d.revision, d.code_uid, d.start, d.end, d.words,"
+        " d.status, d.proposal, c.uid, c.name, c.kind FROM decisions d JOIN sources s ON s.id = d.source_id"
         " JOIN history h ON h.id = d.entry_id JOIN coders c ON c.id = h.coder_id ORDER BY d.id"
     )
     return [
@@ -82,6 +82,7 @@ def decisions(project: Project) -> list[Decision]:
             number,
             uid,
             entry_id,
+            added,
             source_uid,
             revision,
             code_uid,
@@ -94,7 +95,7 @@ def decisions(project: Project) -> list[Decision]:
             name,
             kind,
         ) in rows
-        if entry_id not in gone
+        if entry_id not in gone and added not in gone
     ]
 
 
@@ -137,9 +138,10 @@ def replace_proposals(
 
 def proposals(project: Project) -> list[Coding]:
     """What rules and learned models propose, by source in the order of adding, then by start."""
+    gone = undone(project)
     rows = project.connection.execute(
-        "SELECT s.uid, p.revision, p.code_uid, p.start, p.end, p.words, c.uid, c.name, c.kind, p.reason, p.score"
-        " FROM proposals p JOIN sources s ON s.id = p.source_id JOIN coders c ON c.id = p.coder_id"
+        "SELECT s.entry_id, s.uid, p.revision, p.code_uid, p.start, p.end, p.words, c.uid, c.name, c.kind,"
+        " p.reason, p.score FROM proposals p JOIN sources s ON s.id = p.source_id JOIN coders c ON c.id = p.coder_id"
         " ORDER BY p.source_id, p.start, p.end, p.rowid"
     )
     coders: dict[str, Coder] = {}
@@ -155,5 +157,6 @@ def proposals(project: Project) -> list[Coding]:
             tuple(Firing(*firing) for firing in json.loads(reason)),
             score=score,
         )
-        for source_uid, revision, code_uid, start, end, words, coder_uid, name, kind, reason, score in rows
+        for added, source_uid, revision, code_uid, start, end, words, coder_uid, name, kind, reason, score in rows
+        if added not in gone
     ]

@@ -9,18 +9,19 @@ from dataclasses import asdict, replace
 from qualkit.errors import ProjectError, UnknownName
 from qualkit.messages import _
 from qualkit.model.sources import Edit, Mark, Source
-from qualkit.store.history import undone
+from qualkit.store.history import redo, undone
 from qualkit.store.project import Project
 
 REFUSED = ("declined", "withdrawn")
 """What somebody says of an edit so that nobody is asked about it again."""
-_SELECT = "SELECT id, name, original, marks, reader, language FROM sources"
+_SELECT = "SELECT id, entry_id, name, original, marks, reader, language FROM sources"
 
 
 def add_source(project: Project, source: Source, *, path: str, file_digest: str, made_by: str) -> Source:
     """The source as stored: revision 0, its applied edits applied, the others waiting.
 
     path: where the file lies, relative to the project where it can be. made_by: what read and repaired it.
+    A text whose adding was taken back comes back as it was, with all that was decided on it.
 
     Raises: ProjectError if the project holds the same text, or another text under the same name.
     """
@@ -28,6 +29,10 @@ def add_source(project: Project, source: Source, *, path: str, file_digest: str,
     if same is not None:
         found = _("its text is in the project already, as {name}; nothing was added")
         raise ProjectError(source.name, found.format(name=same.name))
+    taken_back = project.connection.execute("SELECT entry_id FROM sources WHERE uid = ?", (source.uid,)).fetchone()
+    if taken_back:
+        redo(project, *taken_back)
+        return next(one for one in sources(project) if one.uid == source.uid)
     with project.entry("add", {"source": source.name}) as entry_id:
         taken = project.connection.execute("SELECT 1 FROM sources WHERE name = ?", (source.name,)).fetchone()
         if taken:
@@ -57,13 +62,16 @@ def add_source(project: Project, source: Source, *, path: str, file_digest: str,
 
 def sources(project: Project) -> list[Source]:
     """All sources at their newest revisions, in the order in which they were added."""
-    return [_source(project, row) for row in project.connection.execute(f"{_SELECT} ORDER BY id").fetchall()]
+    gone = undone(project)
+    rows = project.connection.execute(f"{_SELECT} ORDER BY id").fetchall()
+    return [_source(project, row, gone) for row in rows if row[1] not in gone]
 
 
 def find_source(project: Project, uid: str) -> Source | None:
     """The source with this identity at its newest revision, if there is one."""
+    gone = undone(project)
     row = project.connection.execute(f"{_SELECT} WHERE uid = ?", (uid,)).fetchone()
-    return _source(project, row) if row else None
+    return _source(project, row, gone) if row and row[1] not in gone else None
 
 
 def at_revision(project: Project, source: Source, number: int) -> Source:
@@ -84,7 +92,9 @@ def at_revision(project: Project, source: Source, number: int) -> Source:
 
 def files(project: Project) -> list[tuple[str, str, str]]:
     """(source name, path, digest of the file when it was read) for each source, in the order of `sources`."""
-    return project.connection.execute("SELECT name, path, file_digest FROM sources ORDER BY id").fetchall()
+    gone = undone(project)
+    rows = project.connection.execute("SELECT entry_id, name, path, file_digest FROM sources ORDER BY id")
+    return [(name, path, file_digest) for entry_id, name, path, file_digest in rows if entry_id not in gone]
 
 
 def decline_edits(project: Project, source: Source, edits: Sequence[Edit]) -> None:
@@ -119,13 +129,14 @@ def decide_edits(project: Project, source: Source, edits: Sequence[Edit], *, app
         return source
     changed = [replace(edit, applied=approve) if edit.key in keys else edit for edit in source.edits]
     try:
-        new = source.with_edits(changed, revision=source.revision + 1)
+        new = source.with_edits(changed)
     except ValueError as error:
         raise ProjectError(source.name, _("{error}; withdraw the other edit first").format(error=error)) from error
     verdict = "approved" if approve else "withdrawn"
     with project.entry("repair", {"source": source.name, "edits": len(keys), "verdict": verdict}) as entry_id:
         source_id = source_number(project, source.uid)
         _refuse_stale(project, source, source_id)
+        new = replace(new, revision=_highest_revision(project, source_id) + 1)
         _insert_verdicts(project, source_id, entry_id, edits, verdict)
         _insert_revision(project, source_id, new.revision, entry_id, new.edits)
         # What today's rules no longer find waits too, so that the decision can be taken back.
@@ -143,7 +154,7 @@ def replace_edits(project: Project, source: Source, edits: Iterable[Edit]) -> So
         project.connection.execute("DELETE FROM edits WHERE source_id = ?", (source_id,))
         _insert_edits(project, source_id, edits)
         row = project.connection.execute(f"{_SELECT} WHERE id = ?", (source_id,)).fetchone()
-        return _source(project, row)  # an edit that does not fit raises here, and nothing is kept
+        return _source(project, row, undone(project))  # an edit that does not fit raises here, and nothing is kept
 
 
 def source_number(project: Project, uid: str) -> int:
@@ -155,17 +166,27 @@ def source_number(project: Project, uid: str) -> int:
 
 
 def _refuse_stale(project: Project, source: Source, source_id: int) -> None:
-    query = "SELECT MAX(number) FROM revisions WHERE source_id = ?"
-    (newest,) = project.connection.execute(query, (source_id,)).fetchone()
-    if newest != source.revision:
+    if _newest_revision(project, source_id, undone(project))[0] != source.revision:
         raise ProjectError(source.name, _("its repairs were decided elsewhere meanwhile; look at them again"))
 
 
-def _source(project: Project, row: tuple[int, str, str, str, str, str | None]) -> Source:
-    source_id, name, original, marks, reader, language = row
-    number, applied = project.connection.execute(
-        "SELECT number, applied FROM revisions WHERE source_id = ? ORDER BY number DESC LIMIT 1", (source_id,)
-    ).fetchone()
+def _newest_revision(project: Project, source_id: int, gone: frozenset[int]) -> tuple[int, str]:
+    """(number, applied edits) of the newest revision that was not taken back; the first one never is by itself."""
+    rows = project.connection.execute(
+        "SELECT number, applied, entry_id FROM revisions WHERE source_id = ? ORDER BY number DESC", (source_id,)
+    )
+    return next((number, applied) for number, applied, entry_id in rows if number == 0 or entry_id not in gone)
+
+
+def _highest_revision(project: Project, source_id: int) -> int:
+    """The number of the newest revision, taken back or not: no number is given twice."""
+    query = "SELECT MAX(number) FROM revisions WHERE source_id = ?"
+    return int(project.connection.execute(query, (source_id,)).fetchone()[0])
+
+
+def _source(project: Project, row: tuple[int, int, str, str, str, str, str | None], gone: frozenset[int]) -> Source:
+    source_id, _entry_id, name, original, marks, reader, language = row
+    number, applied = _newest_revision(project, source_id, gone)
     edits = {edit.key: edit for edit in (Edit(**edit) for edit in json.loads(applied))}
     found = project.connection.execute(
         "SELECT start, end, old, new, rule, confidence FROM edits WHERE source_id = ?", (source_id,)
