@@ -35,6 +35,8 @@ COMMANDS = {
     "history": ("history", N_("List what was done, by whom and when")),
     "undo": ("history", N_("Take back what was decided last")),
     "redo": ("history", N_("Bring back what was taken back last")),
+    "backup": ("backup", N_("Copy the project file, or go back to a copy")),
+    "check": ("backup", N_("Prove that every quotation says what its source says")),
     "export": ("export", N_("Write the codings to a spreadsheet or JSON Lines")),
     "read": ("contract", N_("Show the text of files as it was read")),
     "repair": ("contract", N_("Show the repairs that a file's text needs")),

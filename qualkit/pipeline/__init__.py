@@ -12,6 +12,7 @@ from qualkit.pipeline.deciding import Standing, decide, standing
 from qualkit.pipeline.files import Repair, annotate_all, prepare
 from qualkit.pipeline.kept import KeptAnnotations, Progress
 from qualkit.pipeline.linking import CasesAdded, add_cases
+from qualkit.pipeline.proving import Proof, prove
 from qualkit.pipeline.running import STAGES, Summary, load_study, run, stale_sources
 from qualkit.pipeline.versions import made_by
 
@@ -22,6 +23,7 @@ __all__ = [
     "KeptAnnotations",
     "Known",
     "Progress",
+    "Proof",
     "Repair",
     "Standing",
     "Summary",
@@ -32,6 +34,7 @@ __all__ = [
     "load_study",
     "made_by",
     "prepare",
+    "prove",
     "read_codebook",
     "run",
     "stale_sources",

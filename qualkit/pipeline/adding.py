@@ -23,7 +23,7 @@ from qualkit.pipeline.kept import annotated
 from qualkit.pipeline.linking import add_cases
 from qualkit.pipeline.questions import add_guide, gaps
 
-OWN = ("reports", "codebooks", store.FILE_NAME, store.SETTINGS_NAME)
+OWN = ("reports", "codebooks", store.BACKUPS, store.FILE_NAME, store.SETTINGS_NAME)
 """What lies in a project's folder and is no material."""
 LEAST_PARAGRAPHS, ASKING = 6, 0.25
 """A text of so many paragraphs, this part of which are questions, may be an interview."""

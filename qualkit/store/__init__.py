@@ -3,8 +3,10 @@
 `project` opens and makes it and writes history entries; `migrations` holds its tables.
 """
 
+from qualkit.store.backups import backup, backups, restore
 from qualkit.store.cases import add_cases, stored_cases, stored_links
 from qualkit.store.codebooks import codebook_versions, keep_codebook, newest_codebook
+from qualkit.store.copying import FOLDER as BACKUPS
 from qualkit.store.corrections import correct_questions, correct_speakers, corrections, keep_guide, newest_guide
 from qualkit.store.decisions import decide, decisions, proposals, replace_proposals
 from qualkit.store.derived import (
@@ -21,6 +23,7 @@ from qualkit.store.history import Entry, history, redo, undo, undone
 from qualkit.store.project import FILE_NAME, Project, create_project, now, open_project
 from qualkit.store.settings import FILE_NAME as SETTINGS_NAME
 from qualkit.store.settings import Settings, coded_evidence, read_settings, trained_pipelines
+from qualkit.store.soundness import faults, revision_numbers
 from qualkit.store.sources import (
     add_source,
     at_revision,
@@ -34,6 +37,7 @@ from qualkit.store.sources import (
 )
 
 __all__ = [
+    "BACKUPS",
     "FILE_NAME",
     "SETTINGS_NAME",
     "Entry",
@@ -44,6 +48,8 @@ __all__ = [
     "annotation_from_bytes",
     "annotation_to_bytes",
     "at_revision",
+    "backup",
+    "backups",
     "codebook_versions",
     "coded_evidence",
     "correct_questions",
@@ -54,6 +60,7 @@ __all__ = [
     "decide_edits",
     "decisions",
     "decline_edits",
+    "faults",
     "files",
     "find_source",
     "history",
@@ -72,6 +79,8 @@ __all__ = [
     "redo",
     "replace_edits",
     "replace_proposals",
+    "restore",
+    "revision_numbers",
     "sources",
     "stored_cases",
     "stored_links",

@@ -124,6 +124,11 @@ MIGRATIONS: tuple[str, ...] = (
 )
 
 
+def is_old(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are of an earlier qualkit."""
+    return _version(connection) < len(MIGRATIONS)
+
+
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the tables to the newest form, each step in a transaction of its own.
 
