@@ -21,6 +21,7 @@ COMMANDS = {
     "demo": ("demo", N_("Make a project of the sample corpus and open its findings report")),
     "init": ("init", N_("Make a new project folder")),
     "add": ("add", N_("Add files to the project")),
+    "open": ("open", N_("Open the project in the browser")),
     "run": ("run", N_("Code the material and write the findings report")),
     "status": ("status", N_("Show what is in the project and what waits")),
     "sources": ("sources", N_("List the project's sources")),

@@ -20,7 +20,7 @@ from qualkit.store.derived import (
     topic_models_to_bytes,
 )
 from qualkit.store.history import Entry, history, redo, undo, undone
-from qualkit.store.project import FILE_NAME, Project, create_project, now, open_project
+from qualkit.store.project import FILE_NAME, Project, changes, create_project, now, open_project
 from qualkit.store.settings import FILE_NAME as SETTINGS_NAME
 from qualkit.store.settings import Settings, coded_evidence, read_settings, trained_pipelines
 from qualkit.store.soundness import faults, revision_numbers
@@ -50,6 +50,7 @@ __all__ = [
     "at_revision",
     "backup",
     "backups",
+    "changes",
     "codebook_versions",
     "coded_evidence",
     "correct_questions",

@@ -175,6 +175,12 @@ def patiently(step: Callable[[], T]) -> T:
             time.sleep(0.02)
 
 
+def changes(project: Project) -> tuple[int, int]:
+    """A value that differs after every change of the file, whoever made it."""
+    (by_others,) = project.connection.execute("PRAGMA data_version").fetchone()
+    return int(by_others), project.connection.total_changes
+
+
 def coder_number(connection: sqlite3.Connection, coder: Coder) -> int:
     """The row of a coder, made if it is not there yet."""
     connection.execute(
