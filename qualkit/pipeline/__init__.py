@@ -8,7 +8,7 @@ what has changed; `deciding` lays people's decisions over what the rules propose
 
 from qualkit.pipeline.adding import Added, Known, add
 from qualkit.pipeline.codebooks import read_codebook
-from qualkit.pipeline.deciding import Standing, decide, standing
+from qualkit.pipeline.deciding import Standing, code_by_hand, decide, standing, standing_in
 from qualkit.pipeline.files import Repair, annotate_all, prepare
 from qualkit.pipeline.kept import KeptAnnotations, Progress
 from qualkit.pipeline.linking import CasesAdded, add_cases
@@ -30,6 +30,7 @@ __all__ = [
     "add",
     "add_cases",
     "annotate_all",
+    "code_by_hand",
     "decide",
     "load_study",
     "made_by",
@@ -39,4 +40,5 @@ __all__ = [
     "run",
     "stale_sources",
     "standing",
+    "standing_in",
 ]

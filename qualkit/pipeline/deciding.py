@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from qualkit import coding, store
@@ -10,6 +10,7 @@ from qualkit.errors import AnchorError, CodebookError, QualkitError
 from qualkit.messages import _
 from qualkit.model.codings import Coding, Decision, Quoted, Status, carried, checked
 from qualkit.model.sources import Source
+from qualkit.model.spans import Span
 
 
 class Standing(NamedTuple):
@@ -30,6 +31,21 @@ def standing(project: store.Project, sources: Sequence[Source] | None = None) ->
     What was made on an earlier revision of its source is carried to the newest one.
     """
     current = {source.uid: source for source in (store.sources(project) if sources is None else sources)}
+    return _laid(project, current, store.proposals(project), store.decisions(project))
+
+
+def standing_in(project: store.Project, source: Source) -> Standing:
+    """The codings that stand in one source, whatever the size of the rest."""
+    proposals, decisions = store.proposals(project, source.uid), store.decisions(project, source.uid)
+    return _laid(project, {source.uid: source}, proposals, decisions)
+
+
+def _laid(
+    project: store.Project,
+    current: Mapping[str, Source],
+    proposals: Sequence[Coding],
+    all_decisions: Sequence[Decision],
+) -> Standing:
     lost: list[str] = []
 
     def carry_over(all_quoted: Iterable[Quoted]) -> list[Quoted]:
@@ -42,8 +58,8 @@ def standing(project: store.Project, sources: Sequence[Source] | None = None) ->
                 lost.append(str(error))
         return kept
 
-    decisions = carry_over(store.decisions(project))
-    laid = coding.lay(carry_over(store.proposals(project)), decisions, order=list(current))
+    decisions = carry_over(all_decisions)
+    laid = coding.lay(carry_over(proposals), decisions, order=list(current))
     codings = [checked(one, current[one.source_uid]) for one in laid.codings]
     return Standing(codings, laid.orphans, lost)
 
@@ -67,6 +83,18 @@ def decide(project: store.Project, names: Iterable[str], status: Status) -> int:
             raise QualkitError(message.format(name=name, n=len(found), several=several))
         chosen += found.values()
     return len(store.decide(project, list({one.handle: one for one in chosen}.values()), status))
+
+
+def code_by_hand(project: store.Project, source: Source, span: Span, code_uid: str, *, words: str) -> Decision:
+    """The decision that a code stands on these words of a source.
+
+    words: what whoever codes has before her eyes.
+
+    Raises: AnchorError if these are not the words of the source; nothing is written then.
+    """
+    proposed = Coding(source.uid, source.revision, code_uid, span, words, project.coder, Status.ACCEPTED)
+    (decision,) = store.decide(project, [checked(proposed, source)], Status.ACCEPTED)
+    return decision
 
 
 def names_of_former_codes(project: store.Project, uids: Iterable[str]) -> dict[str, str]:

@@ -57,13 +57,15 @@ def decide(project: Project, codings: Sequence[Coding], status: Status) -> list[
     return decided
 
 
-def decisions(project: Project) -> list[Decision]:
-    """All decisions whose history entries, and whose sources', stand, oldest first."""
+def decisions(project: Project, source_uid: str | None = None) -> list[Decision]:
+    """All decisions whose history entries, and whose sources', stand, oldest first; on one source where it is named."""
     gone = undone(project)
     rows = project.connection.execute(
         "SELECT d.id, d.uid, d.entry_id, s.entry_id, s.uid, d.revision, d.code_uid, d.start, d.end, d.words,"
         " d.status, d.proposal, c.uid, c.name, c.kind FROM decisions d JOIN sources s ON s.id = d.source_id"
-        " JOIN history h ON h.id = d.entry_id JOIN coders c ON c.id = h.coder_id ORDER BY d.id"
+        " JOIN history h ON h.id = d.entry_id JOIN coders c ON c.id = h.coder_id"
+        " WHERE ?1 IS NULL OR s.uid = ?1 ORDER BY d.id",
+        (source_uid,),
     )
     return [
         Decision(
@@ -136,13 +138,14 @@ def replace_proposals(
     )
 
 
-def proposals(project: Project) -> list[Coding]:
-    """What rules and learned models propose, by source in the order of adding, then by start."""
+def proposals(project: Project, source_uid: str | None = None) -> list[Coding]:
+    """What rules and learned models propose, by source in the order of adding, then by start; or for one source."""
     gone = undone(project)
     rows = project.connection.execute(
         "SELECT s.entry_id, s.uid, p.revision, p.code_uid, p.start, p.end, p.words, c.uid, c.name, c.kind,"
         " p.reason, p.score FROM proposals p JOIN sources s ON s.id = p.source_id JOIN coders c ON c.id = p.coder_id"
-        " ORDER BY p.source_id, p.start, p.end, p.rowid"
+        " WHERE ?1 IS NULL OR s.uid = ?1 ORDER BY p.source_id, p.start, p.end, p.rowid",
+        (source_uid,),
     )
     coders: dict[str, Coder] = {}
     return [
