@@ -204,7 +204,7 @@ async function back(what) {
   say(what === "undo" ? words.undone : words.redone);
 }
 
-/** Go to the next or the former proposal. @param {1 | -1} way @param {number} [from] */
+/** Go to the next or the former proposal. @param {1 | -1} way @param {number} [from] where to begin, and say nothing */
 function go(way, from) {
   const proposed = codings.filter((coding) => coding.status === "proposed");
   const at = from ?? chosen[0]?.start ?? -1;
@@ -216,7 +216,7 @@ function go(way, from) {
         ? proposed.find((coding) => coding.start >= at)
         : proposed.filter((coding) => coding.start < at).at(-1);
   if (next) choose([next], true);
-  else say(words.no_more);
+  else if (from === undefined) say(words.no_more);
 }
 
 // ---- listening
