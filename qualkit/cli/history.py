@@ -10,6 +10,7 @@ from qualkit import store
 from qualkit.cli.output import format_option, print_rows
 from qualkit.cli.project import project_option
 from qualkit.messages import _
+from qualkit.pipeline import redo, undo
 
 
 @click.command("history", short_help=_("List what was done, by whom and when"))
@@ -52,7 +53,7 @@ def undo_command(number: int | None, folder: Path) -> None:
       qualkit undo 12
     """
     with store.open_project(folder) as project:
-        entry = store.undo(project, number)
+        entry = undo(project, number)
     click.echo(_("taken back: {entry}; to bring it back: qualkit redo").format(entry=_in_words(entry)))
 
 
@@ -70,7 +71,7 @@ def redo_command(number: int | None, folder: Path) -> None:
       qualkit redo 12
     """
     with store.open_project(folder) as project:
-        entry = store.redo(project, number)
+        entry = redo(project, number)
     click.echo(_("brought back: {entry}").format(entry=_in_words(entry)))
 
 

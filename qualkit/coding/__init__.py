@@ -2,13 +2,14 @@
 
 `codebook` and `tables` read what researchers write; `parsing` says what a term means and `terms` which forms it stands
 for; `walking` finds the places and `apply` proposes; `decisions` lays what people decided over the proposals;
-`finding` tries a single term and `checking` a whole codebook.
+`finding` tries a single term and `checking` a whole codebook; `editing` changes one.
 """
 
 from qualkit.coding.apply import apply
 from qualkit.coding.checking import CodebookCheck, CodeCheck, check
 from qualkit.coding.codebook import parse_codebook, read_codebook
 from qualkit.coding.decisions import Standing, lay
+from qualkit.coding.editing import add_code, change_code, merge_codes, move_code, remove_code
 from qualkit.coding.finding import find
 from qualkit.coding.parsing import parse_term
 from qualkit.coding.tables import codebook_of_rows
@@ -17,12 +18,17 @@ __all__ = [
     "CodeCheck",
     "CodebookCheck",
     "Standing",
+    "add_code",
     "apply",
+    "change_code",
     "check",
     "codebook_of_rows",
     "find",
     "lay",
+    "merge_codes",
+    "move_code",
     "parse_codebook",
     "parse_term",
     "read_codebook",
+    "remove_code",
 ]

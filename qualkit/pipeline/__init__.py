@@ -7,38 +7,76 @@ what has changed; `deciding` lays people's decisions over what the rules propose
 """
 
 from qualkit.pipeline.adding import Added, Known, add
+from qualkit.pipeline.codebook_edits import edit_codebook, redo, undo
 from qualkit.pipeline.codebooks import read_codebook
-from qualkit.pipeline.deciding import Standing, code_by_hand, decide, standing, standing_in
+from qualkit.pipeline.deciding import Standing, Unplaced, code_by_hand, decide, standing, standing_in
 from qualkit.pipeline.files import Repair, annotate_all, prepare
-from qualkit.pipeline.kept import KeptAnnotations, Progress
+from qualkit.pipeline.forgetting import Forgetting, forget, to_forget
+from qualkit.pipeline.kept import KeptAnnotations, Progress, annotated
 from qualkit.pipeline.linking import CasesAdded, add_cases
+from qualkit.pipeline.merging import MergedProject, merge
 from qualkit.pipeline.proving import Proof, prove
+from qualkit.pipeline.replacing import Replaced, replace_source
+from qualkit.pipeline.reviewing import (
+    ORDERS,
+    PROPOSERS,
+    Counts,
+    Order,
+    Place,
+    Queue,
+    Review,
+    Waiting,
+    Wanted,
+    decide_waiting,
+)
 from qualkit.pipeline.running import STAGES, Summary, load_study, run, stale_sources
 from qualkit.pipeline.versions import made_by
 
 __all__ = [
+    "ORDERS",
+    "PROPOSERS",
     "STAGES",
     "Added",
     "CasesAdded",
+    "Counts",
+    "Forgetting",
     "KeptAnnotations",
     "Known",
+    "MergedProject",
+    "Order",
+    "Place",
     "Progress",
     "Proof",
+    "Queue",
     "Repair",
+    "Replaced",
+    "Review",
     "Standing",
     "Summary",
+    "Unplaced",
+    "Waiting",
+    "Wanted",
     "add",
     "add_cases",
     "annotate_all",
+    "annotated",
     "code_by_hand",
     "decide",
+    "decide_waiting",
+    "edit_codebook",
+    "forget",
     "load_study",
     "made_by",
+    "merge",
     "prepare",
     "prove",
     "read_codebook",
+    "redo",
+    "replace_source",
     "run",
     "stale_sources",
     "standing",
     "standing_in",
+    "to_forget",
+    "undo",
 ]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from qualkit import store
 from qualkit.errors import AnchorError, QualkitError
 from qualkit.messages import _
-from qualkit.model.codings import Coding, Decision, Quoted, carried
+from qualkit.model.codings import Coding, Decision, Quoted
 from qualkit.model.sources import Source
+from qualkit.pipeline.carrying import Carrier
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Proof:
     """What was looked at, and what was found, a line each; without problems the project is whole.
 
     n_quotations: proposals and decisions that stand. lost: quotations of an earlier revision of which a repair has left
-    nothing; that is no fault.
+    nothing, or a corrected text other words; that is no fault.
     """
 
     n_sources: int = 0
@@ -40,13 +41,16 @@ def prove(project: store.Project) -> Proof:
         n_revisions += len(revisions)
         problems += faults
     proposals, decisions = store.proposals(project), store.decisions(project)
-    found = [*_look_at(proposals, by_uid), *_look_at(decisions, by_uid)]
+    carrier = Carrier(project, {uid: next(iter(revisions.values())) for uid, revisions in by_uid.items()})
+    found = [*_look_at(proposals, by_uid, carrier), *_look_at(decisions, by_uid, carrier)]
     problems += [line for is_fault, line in found if is_fault]
     lost = tuple(line for is_fault, line in found if not is_fault)
     return Proof(len(by_uid), n_revisions, len(proposals) + len(decisions), tuple(problems), lost)
 
 
-def _look_at(all_quoted: Sequence[Quoted], by_uid: dict[str, dict[int, Source]]) -> Iterator[tuple[bool, str]]:
+def _look_at(
+    all_quoted: Sequence[Quoted], by_uid: dict[str, dict[int, Source]], carrier: Carrier
+) -> Iterator[tuple[bool, str]]:
     """For each quotation that is not as it was made, whether that is a fault, and what to say."""
     for quoted in all_quoted:
         revisions = by_uid[quoted.source_uid]
@@ -55,7 +59,7 @@ def _look_at(all_quoted: Sequence[Quoted], by_uid: dict[str, dict[int, Source]])
             yield True, fault
             continue
         try:
-            carried(quoted, revisions[quoted.revision], next(iter(revisions.values())))
+            carrier.carried(quoted)
         except AnchorError as error:
             yield False, str(error)
 

@@ -34,6 +34,16 @@ def backups(folder: Path) -> list[Path]:
     return sorted((folder / FOLDER).glob("*.qualkit"))
 
 
+def holds(path: Path, uid: str) -> bool:
+    """Whether a copy has a source or case of this identity; a copy that cannot be read may have it."""
+    try:
+        with opened_to_read(path) as connection:
+            query = "SELECT 1 FROM sources WHERE uid = ?1 UNION SELECT 1 FROM cases WHERE uid = ?1"
+            return connection.execute(query, (uid,)).fetchone() is not None
+    except sqlite3.DatabaseError:
+        return True
+
+
 def restore(folder: Path, path: Path, *, at: datetime | None = None) -> Path | None:
     """Where what stood before was put; None if the folder had no project file.
 
@@ -42,15 +52,15 @@ def restore(folder: Path, path: Path, *, at: datetime | None = None) -> Path | N
 
     Raises: ProjectError if the path is no sound project file; nothing has changed then.
     """
-    fault = _fault(path)
-    if fault:
-        raise ProjectError(path, fault)
+    found = fault(path)
+    if found:
+        raise ProjectError(path, found)
     current = folder / FILE_NAME
     if not current.exists():
         with opened_to_read(path) as source:
             copy_file(source, current)
         return None
-    if _fault(current):
+    if fault(current):
         aside = free_name(folder, at or now(), "damaged")
         aside.parent.mkdir(parents=True, exist_ok=True)
         current.replace(aside)
@@ -64,7 +74,7 @@ def restore(folder: Path, path: Path, *, at: datetime | None = None) -> Path | N
     return before
 
 
-def _fault(path: Path) -> str:
+def fault(path: Path) -> str:
     """What keeps a file from being a sound project file; empty for one that is."""
     if not path.is_file():
         return _("there is no such file; the backups are listed by: qualkit backup --list")

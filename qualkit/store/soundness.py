@@ -8,6 +8,7 @@ from qualkit.messages import _
 from qualkit.model.identity import digest, identity
 from qualkit.store.history import undone
 from qualkit.store.project import Project
+from qualkit.store.replacements import text_identities
 
 
 def faults(project: Project) -> Iterator[str]:
@@ -24,6 +25,9 @@ def faults(project: Project) -> Iterator[str]:
     ):
         if entry_id not in gone and identity("source", digest(original)) != uid:
             yield _("{name}: its original is not the text that was added").format(name=name)
+    for entry_id, name, text_uid, original in text_identities(project):
+        if entry_id not in gone and identity("source", digest(original)) != text_uid:
+            yield _("{name}: a corrected text of it is not the one that was read").format(name=name)
 
 
 def revision_numbers(project: Project, source_uid: str) -> list[int]:

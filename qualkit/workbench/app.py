@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -42,9 +45,20 @@ def make_app(desk: Desk, keys: Keys, port: int) -> Starlette:
         routes=routes,
         middleware=[Middleware(Guard, keys=keys, port=port)],
         exception_handlers={QualkitError: _problem},
+        lifespan=_preparing,
     )
     app.state.desk, app.state.keys = desk, keys
     return app
+
+
+@asynccontextmanager
+async def _preparing(app: Starlette) -> AsyncIterator[None]:
+    """What pages prepare goes on beside the first requests; a problem with it is said by the page that needs it."""
+    tasks = [asyncio.ensure_future(one.prepare(app)) for one in PAGES if one.prepare is not None]
+    yield
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _enter(request: Request) -> Response:

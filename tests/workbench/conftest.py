@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from starlette.testclient import TestClient
@@ -15,6 +22,13 @@ from qualkit.workbench.desk import Desk
 from qualkit.workbench.guarding import TOKEN_HEADER, Keys
 from tests.builders import CODEBOOK, add, make_coding, make_project, make_source
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+TOLD = re.compile("status of (403|409)|ERR_CONNECTION|ERR_INTERNET|ERR_FAILED")
+"""What the browser says of answers that pages tell people of."""
 PORT = 4321
 HERE = f"http://127.0.0.1:{PORT}"
 TEXT = """\
@@ -58,3 +72,44 @@ def client(folder: Path) -> Iterator[TestClient]:
     client.headers["Accept"] = "application/json"
     yield client
     desk.close()
+
+
+@pytest.fixture
+def address(folder: Path) -> Iterator[str]:
+    """The address that lets in once."""
+    command = [sys.executable, "-m", "qualkit", "open", "--no-browser", "--project", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=os.environ) as server:
+        assert server.stdout is not None
+        found = re.search(r"http://\S+", server.stdout.readline())
+        assert found is not None
+        yield found.group()
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=20)
+    assert server.returncode == 0
+    assert [path.name for path in folder.glob("project.qualkit*")] == ["project.qualkit"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="Playwright is not installed: pip install playwright"
+    )
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def window(chromium: Browser, address: str) -> Iterator[Page]:
+    """A window that was let in; a script that fails fails the test."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="en-GB")
+    window = context.new_page()
+    faults: list[str] = []
+    window.on("pageerror", lambda error: faults.append(str(error)))
+    window.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+    window.goto(address)
+    window.wait_for_url("**/")
+    yield window
+    context.close()
+    assert [fault for fault in faults if not TOLD.search(fault)] == []

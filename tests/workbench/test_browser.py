@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,58 +11,13 @@ from qualkit.model.codings import Status
 from qualkit.pipeline import standing
 from qualkit.store import open_project
 from tests.builders import make_source
-from tests.workbench.conftest import TEXT
+from tests.workbench.conftest import CHROMIUM, TEXT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 UID = make_source(TEXT).uid
-
-
-@pytest.fixture
-def address(folder: Path) -> Iterator[str]:
-    """The address that lets in once."""
-    command = [sys.executable, "-m", "qualkit", "open", "--no-browser", "--project", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=os.environ) as server:
-        assert server.stdout is not None
-        found = re.search(r"http://\S+", server.stdout.readline())
-        assert found is not None
-        yield found.group()
-        server.send_signal(signal.SIGINT)
-        server.communicate(timeout=20)
-    assert server.returncode == 0
-    assert [path.name for path in folder.glob("project.qualkit*")] == ["project.qualkit"]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="Playwright is not installed: pip install playwright"
-    )
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def window(chromium: Browser, address: str) -> Iterator[Page]:
-    """A window that was let in; a script that fails fails the test."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="en-GB")
-    window = context.new_page()
-    faults: list[str] = []
-    window.on("pageerror", lambda error: faults.append(str(error)))
-    window.on(
-        "console", lambda line: faults.append(line.text) if line.type == "error" and "403" not in line.text else None
-    )
-    window.goto(address)
-    window.wait_for_url("**/")
-    yield window
-    context.close()
-    assert faults == []
 
 
 def select(window: Page, words: str) -> None:
@@ -122,6 +70,21 @@ def test_selected_words_are_coded_by_key_in_the_right_place(window: Page, folder
     assert window.evaluate("[...CSS.highlights.keys()].sort().join()").count("accepted") == 3
 
 
+def test_a_new_code_and_one_in_the_words_of_the_text(window: Page, folder: Path) -> None:
+    window.goto(f"{window.url}source/{UID}")
+    select(window, "kadr isə azdır")
+    window.keyboard.press("c")
+    window.keyboard.type("İş yükü")
+    window.keyboard.press("Enter")
+    window.locator("#said", has_text="Coded: İş yükü").wait_for()
+    select(window, "Işıq sönür")
+    window.keyboard.press("v")
+    window.locator("#said", has_text="Coded: Işıq sönür").wait_for()
+    assert "name: {en: Işıq sönür}" in (folder / "codebooks" / "k.yaml").read_text(encoding="utf-8")
+    found = [words for words, status in coded(folder) if status is Status.ACCEPTED]
+    assert found == ["kadr isə azdır", "Işıq sönür"]
+
+
 def test_proposals_are_gone_through_with_the_keyboard_and_undone(window: Page, folder: Path) -> None:
     window.goto(f"{window.url}source/{UID}")
     window.keyboard.press("n")
@@ -157,7 +120,7 @@ def test_words_are_selected_with_the_keyboard_alone(window: Page, folder: Path) 
 
 def test_the_language_of_the_interface_can_be_chosen(window: Page) -> None:
     window.locator("#language").select_option("az")
-    window.wait_for_function("document.documentElement.lang === 'az'")
+    window.wait_for_function("() => document.documentElement.lang === 'az'")
 
 
 @pytest.mark.parametrize("page", ["", f"source/{UID}"])

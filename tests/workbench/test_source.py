@@ -68,7 +68,7 @@ def test_words_are_coded_decided_undone_and_brought_back(client: TestClient, fol
         return [(one["words"], one["status"]) for one in client.get(CODINGS).json()]
 
     words = "İş çoxdur 👩‍🏫, kadr isə azdır."
-    made: list[dict[str, Any]] = client.post(CODINGS, json=asked(words)).json()
+    made: list[dict[str, Any]] = client.post(CODINGS, json=asked(words)).json()["codings"]
     assert now() == [(words, "accepted"), ("Zoom və Teams.", "proposed")]
     proposal = made[1]["handle"]
     client.post(f"/source/{UID}/decisions", json={"handles": [proposal], "status": "accepted"})
@@ -97,6 +97,25 @@ def test_several_codes_on_one_stretch(client: TestClient) -> None:
     for code in ("challenges", "challenges/money", "tools"):
         client.post(CODINGS, json=asked("Işıq", code))
     assert [one["words"] for one in client.get(CODINGS).json()] == ["Işıq"] * 3 + ["Zoom və Teams."]
+
+
+def test_a_name_that_no_code_has_makes_a_code_of_it_that_undo_takes_away_again(
+    client: TestClient, folder: Path
+) -> None:
+    book = folder / "codebooks" / "k.yaml"
+    before = book.read_text(encoding="utf-8")
+    found = client.post(CODINGS, json=asked("Işıq", "", name="İş yükü: <b>çox</b>")).json()
+    assert [code["path"] for code in found["codes"]][-1] == "is-yuku-b-cox-b"
+    assert found["codings"][0]["code"] == found["codes"][-1]["uid"]
+    after = book.read_text(encoding="utf-8")
+    assert after.startswith(before.rstrip()) and "İş yükü" in after
+    assert [client.post("/undo", json={}).json()["action"] for _ in range(2)] == ["accepted", "edit codebook"]
+    assert book.read_text(encoding="utf-8") == before
+    client.post("/redo", json={})
+    assert book.read_text(encoding="utf-8") == after
+    book.write_text(after + "# by hand\n", encoding="utf-8")
+    assert "changed in its file since" in client.post("/undo", json={}).json()["problem"]
+    assert book.read_text(encoding="utf-8").endswith("# by hand\n")
 
 
 @pytest.mark.parametrize(

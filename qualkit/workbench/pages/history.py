@@ -11,6 +11,7 @@ from starlette.routing import Route
 from qualkit import store
 from qualkit.errors import UnknownName
 from qualkit.messages import N_, _
+from qualkit.pipeline import redo, undo
 from qualkit.workbench.desk import desk_of
 from qualkit.workbench.pages.page import Page
 from qualkit.workbench.rendering import page
@@ -52,7 +53,7 @@ async def _show(request: Request) -> Response:
 
 async def _change(request: Request) -> Response:
     """Take an entry back, or bring it back."""
-    step = store.undo if request.path_params["what"] == "undo" else store.redo
+    step = undo if request.path_params["what"] == "undo" else redo
     number = request.path_params["number"]
     if not number:
         raise UnknownName(_("entry"), str(number), ())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from starlette.requests import Request
@@ -13,11 +12,12 @@ from starlette.routing import Route
 from qualkit import store
 from qualkit.errors import AnchorError, QualkitError, UnknownName
 from qualkit.messages import _
-from qualkit.model.codebooks import Codebook
 from qualkit.model.codings import Coding, Status
 from qualkit.model.sources import Source
 from qualkit.model.spans import Span
-from qualkit.pipeline import KeptAnnotations, code_by_hand, read_codebook, standing_in
+from qualkit.pipeline import annotated, code_by_hand, redo, standing_in, undo
+from qualkit.workbench.asking import asked_for
+from qualkit.workbench.codebooks import codebook_of, codes_for_page, new_code
 from qualkit.workbench.desk import Desk, desk_of
 from qualkit.workbench.lines import Line, lines
 from qualkit.workbench.pages.page import Page
@@ -34,7 +34,7 @@ async def _show(request: Request) -> Response:
             "source": source,
             "lines": desk.known(("lines", source.uid), lambda project: _lines(project, source)),
             "sources": names,
-            "codes": list(_codes(_codebook(desk), language)),
+            "codes": list(codes_for_page(codebook_of(desk), language)),
         }
         return values | {"codings": _codings(project, source)}
 
@@ -47,28 +47,27 @@ async def _list(request: Request) -> Response:
 
 async def _code(request: Request) -> Response:
     """Put a code on the words that somebody has selected."""
-    asked = await _asked(request)
+    asked, language = await asked_for(request), interface_language(request)
     desk = desk_of(request.app)
 
     def work(project: store.Project) -> object:
-        source, code = _source(project, request), _codebook(desk).by_uid.get(str(asked.get("code")))
-        if code is None:
-            raise QualkitError(_("this code is not in the codebook any more; load the page again"))
+        source = _source(project, request)
         if asked.get("revision") != source.revision:
             raise QualkitError(_("a repair has changed this text meanwhile; load the page again"))
         span = Span(_number(asked, "start"), _number(asked, "end"))
         words = source.words(span)
         if words.split() != str(asked.get("words")).split():  # the page knows lines, not the blanks between them
             raise AnchorError(source.name, *span, words=str(asked.get("words")), found=words)
-        code_by_hand(project, source, span, code.uid, words=words)
-        return _codings(project, source)
+        with project.transaction():  # a new code whose words cannot be coded is not made
+            code_by_hand(project, source, span, _wanted(project, desk, asked, language), words=words)
+        return {"codings": _codings(project, source), "codes": list(codes_for_page(codebook_of(desk), language))}
 
     return JSONResponse(await desk.do(work))
 
 
 async def _decide(request: Request) -> Response:
     """Accept or reject codings of this source."""
-    asked = await _asked(request)
+    asked = await asked_for(request)
     status = Status.ACCEPTED if asked.get("status") == "accepted" else Status.REJECTED
 
     def work(project: store.Project) -> object:
@@ -94,7 +93,7 @@ def _back(step: Callable[[store.Project], store.Entry]) -> Callable[[Request], A
 async def _colours(request: Request) -> Response:
     """A style sheet with the colours of the codes, so that no page needs a style of its own."""
     desk = desk_of(request.app)
-    book = await desk.do(lambda project: _codebook(desk))
+    book = await desk.do(lambda project: codebook_of(desk))
     rules = []
     for number, code in enumerate(book.walk()):
         depth = 2 + 3 * (number % 3)
@@ -109,7 +108,7 @@ async def _colours(request: Request) -> Response:
 
 
 def _lines(project: store.Project, source: Source) -> list[Line]:
-    return list(lines(source, KeptAnnotations(project, [source])[0]))
+    return list(lines(source, annotated(project, source)))
 
 
 def _codings(project: store.Project, source: Source) -> list[dict[str, object]]:
@@ -135,22 +134,15 @@ def _row(coding: Coding, source: Source) -> dict[str, object]:
     }
 
 
-def _codes(book: Codebook, language: str) -> Iterator[dict[str, object]]:
-    for number, code in enumerate(book.walk()):
-        yield {
-            "uid": code.uid,
-            "number": number,
-            "path": code.path,
-            "name": code.name(language),
-            "names": list(code.names.values()),
-            "definition": code.definition,
-            "depth": code.path.count("/"),
-        }
-
-
-def _codebook(desk: Desk) -> Codebook:
-    path = store.read_settings(desk.folder).codebook
-    return desk.known(("codebook", path, path.stat().st_mtime_ns), lambda project: read_codebook(path))
+def _wanted(project: store.Project, desk: Desk, asked: dict[str, Any], language: str) -> str:
+    """The uid of the code that was chosen, or of a new one of the name that was typed."""
+    book = codebook_of(desk)
+    if asked.get("name"):
+        made = new_code(project, desk, {language: str(asked["name"])})
+        return codebook_of(desk).code(made).uid
+    if asked.get("code") not in book.by_uid:
+        raise QualkitError(_("this code is not in the codebook any more; load the page again"))
+    return str(asked["code"])
 
 
 def _source(project: store.Project, request: Request) -> Source:
@@ -159,16 +151,6 @@ def _source(project: store.Project, request: Request) -> Source:
     if found is None:
         raise UnknownName(_("source"), uid, [one.name for one in store.sources(project)])
     return found
-
-
-async def _asked(request: Request) -> dict[str, Any]:
-    try:
-        asked = json.loads(await request.body())
-    except ValueError:
-        asked = None
-    if not isinstance(asked, dict):
-        raise QualkitError(_("the page asked for something that is not understood; load it again"))
-    return asked
 
 
 def _number(asked: dict[str, Any], key: str) -> int:
@@ -186,8 +168,8 @@ PAGE = Page(
         Route("/source/{uid}/codings", _list),
         Route("/source/{uid}/codings", _code, methods=["POST"]),
         Route("/source/{uid}/decisions", _decide, methods=["POST"]),
-        Route("/undo", _back(store.undo), methods=["POST"]),
-        Route("/redo", _back(store.redo), methods=["POST"]),
+        Route("/undo", _back(undo), methods=["POST"]),
+        Route("/redo", _back(redo), methods=["POST"]),
         Route("/codes.css", _colours),
     ],
 )

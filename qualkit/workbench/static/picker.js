@@ -23,29 +23,29 @@ export class Picker {
   /**
    * @param {HTMLDialogElement} dialog
    * @param {Code[]} codes in the codebook's order
-   * @param {string} nothing what is said where no code fits
+   * @param {{ none: string, fresh: string }} words what is said where no code fits, and of a new code
    */
-  constructor(dialog, codes, nothing) {
+  constructor(dialog, codes, words) {
     this.dialog = dialog;
     this.codes = codes;
-    this.nothing = nothing;
+    this.words = words;
     this.input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
     this.list = /** @type {HTMLElement} */ (dialog.querySelector("ul"));
-    /** @type {Code[]} */
+    /** @type {(Code | string)[]} what can be chosen: codes, and the name of a new one */
     this.shown = [];
     this.at = 0;
-    /** @type {(code: Code | null) => void} */
+    /** @type {(chosen: Code | string | null) => void} */
     this.settle = () => {};
     this.input.addEventListener("input", () => this.show());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.list.addEventListener("click", (event) => {
-      const item = /** @type {HTMLElement} */ (event.target).closest("li[data-uid]");
-      if (item) this.close(this.codes.find((code) => code.uid === /** @type {HTMLElement} */ (item).dataset.uid) ?? null);
+      const item = /** @type {HTMLElement} */ (event.target).closest("li");
+      if (item) this.close(this.shown[[...this.list.children].indexOf(item)] ?? null);
     });
     dialog.addEventListener("cancel", () => this.settle(null));
   }
 
-  /** The code that is chosen; null if none is. @returns {Promise<Code | null>} */
+  /** The code that is chosen, or the name of a new one; null if none is. @returns {Promise<Code | string | null>} */
   choose() {
     this.input.value = "";
     this.show();
@@ -54,29 +54,36 @@ export class Picker {
   }
 
   show() {
-    const typed = this.input.value;
-    this.shown = this.codes
+    const typed = this.input.value.trim();
+    const fitting = this.codes
       .map((code) => ({ code, fit: fit(code, typed) }))
       .filter((one) => one.fit >= 0)
-      .sort((one, other) => one.fit - other.fit || one.code.number - other.code.number)
-      .map((one) => one.code);
+      .sort((one, other) => one.fit - other.fit || one.code.number - other.code.number);
+    this.shown = fitting.map((one) => one.code);
+    if (typed && fitting[0]?.fit !== 0) this.shown.push(typed);
     this.at = 0;
-    this.list.replaceChildren(
-      ...this.shown.map((code, n) => {
-        const item = document.createElement("li");
-        item.id = `found-${n}`;
-        item.role = "option";
-        item.dataset.uid = code.uid;
-        item.className = `code-${code.number}`;
-        item.textContent = code.name;
-        const path = document.createElement("small");
-        path.textContent = code.depth ? code.path.split("/").slice(0, -1).join(" / ") : "";
-        item.append(path);
-        return item;
-      }),
-    );
-    if (!this.shown.length) this.list.textContent = this.nothing;
+    this.list.replaceChildren(...this.shown.map((one, n) => this.item(one, n)));
+    if (!this.shown.length) this.list.textContent = this.words.none;
     this.mark();
+  }
+
+  /** @param {Code | string} one @param {number} n */
+  item(one, n) {
+    const item = document.createElement("li");
+    item.id = `found-${n}`;
+    item.role = "option";
+    const beside = document.createElement("small");
+    if (typeof one === "string") {
+      item.className = "fresh";
+      item.textContent = one;
+      beside.textContent = this.words.fresh;
+    } else {
+      item.className = `code-${one.number}`;
+      item.textContent = one.name;
+      beside.textContent = one.depth ? one.path.split("/").slice(0, -1).join(" / ") : "";
+    }
+    item.append(beside);
+    return item;
   }
 
   mark() {
@@ -101,9 +108,9 @@ export class Picker {
     event.preventDefault();
   }
 
-  /** @param {Code | null} code */
-  close(code) {
+  /** @param {Code | string | null} chosen */
+  close(chosen) {
     this.dialog.close();
-    this.settle(code);
+    this.settle(chosen);
   }
 }

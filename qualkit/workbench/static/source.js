@@ -15,14 +15,20 @@ const data = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("dat
 const words = data.words;
 const root = element("text");
 const text = new Text(root);
-const codes = new Map(data.codes.map((/** @type {import("./picker.js").Code} */ code) => [code.uid, code]));
-const picker = new Picker(/** @type {HTMLDialogElement} */ (element("picker")), data.codes, words.no_code);
+/** @typedef {import("./picker.js").Code} Code */
+/** @param {Code[]} some @returns {Map<string, Code>} */
+const byUid = (some) => new Map(some.map((code) => [code.uid, code]));
+let codes = byUid(data.codes);
+const picker = new Picker(/** @type {HTMLDialogElement} */ (element("picker")), data.codes, {
+  none: words.no_code,
+  fresh: words.fresh,
+});
 const here = `/source/${data.uid}`;
 /** @type {Coding[]} */
 let codings = data.codings;
 /** @type {Coding[]} the codings that are looked at */
 let chosen = [];
-/** @type {import("./picker.js").Code | null} */
+/** @type {Code | null} */
 let last = null;
 
 /** @param {string} id */
@@ -161,19 +167,44 @@ function nextLine(range, edge) {
   return edge === "start" ? inside[0].start : inside[inside.length - 1].end;
 }
 
-/** @param {import("./picker.js").Code | null} code @param {ReturnType<typeof selected>} stretch */
-async function code(code, stretch) {
-  if (!code || !stretch) return;
+/** @param {Code | string | null} wanted a code, or the name of a new one @param {ReturnType<typeof selected>} stretch */
+async function code(wanted, stretch) {
+  if (!wanted || !stretch) return;
   const begun = performance.now();
   const handles = new Set(codings.map((coding) => coding.handle));
-  codings = await ask(`${here}/codings`, { revision: data.revision, code: code.uid, ...stretch });
-  last = code;
+  const which = typeof wanted === "string" ? { name: wanted } : { code: wanted.uid };
+  const found = await ask(`${here}/codings`, { revision: data.revision, ...which, ...stretch });
+  if (found.codes.length !== codes.size) await newCodes(found.codes);
+  codings = found.codings;
   chosen = codings.filter((coding) => !handles.has(coding.handle));
+  last = codes.get(chosen[0]?.code) ?? (typeof wanted === "string" ? null : wanted);
   show();
   document.body.dataset.took = String(Math.round(performance.now() - begun));
-  say(`${words.coded} ${code.name}`);
+  say(`${words.coded} ${last?.name ?? ""}`);
   document.getSelection()?.removeAllRanges();
   root.focus({ preventScroll: true });
+}
+
+/** Know other codes, and load their colours. @param {Code[]} some */
+async function newCodes(some) {
+  codes = byUid(some);
+  picker.codes = some;
+  const old = /** @type {HTMLLinkElement} */ (document.querySelector('link[href^="/codes.css"]'));
+  const sheet = /** @type {HTMLLinkElement} */ (old.cloneNode());
+  sheet.href = `/codes.css?${Date.now()}`;
+  await new Promise((done) => {
+    sheet.addEventListener("load", done);
+    sheet.addEventListener("error", done);
+    old.after(sheet);
+  });
+  old.remove();
+}
+
+/** Code the selected words with a code that is called like them. */
+async function inVivo() {
+  const stretch = selected();
+  if (stretch) await code(stretch.words.split(/\s+/).join(" ").slice(0, 80), stretch);
+  else say(words.nothing);
 }
 
 /** Let somebody choose the code for what is selected. */
@@ -198,7 +229,8 @@ async function decide(some, status) {
 
 /** @param {"undo" | "redo"} what */
 async function back(what) {
-  await ask(`/${what}`, {});
+  const entry = await ask(`/${what}`, {});
+  if (entry.action === "edit codebook") location.reload();
   codings = await ask(`${here}/codings`);
   show();
   say(what === "undo" ? words.undone : words.redone);
@@ -224,6 +256,7 @@ function go(way, from) {
 /** What is done when a key is pressed; the text itself is never typed into. @type {Record<string, () => unknown>} */
 const keys = {
   c: pick,
+  v: inVivo,
   l: () => code(last, selected()),
   a: () => decide(chosen.filter((coding) => coding.status === "proposed"), "accepted"),
   r: () => decide(chosen, "rejected"),
@@ -268,14 +301,15 @@ element("codings").addEventListener("click", (event) => {
   if (found) choose(codings.filter((coding) => coding.handle === found.dataset.handle), true);
 });
 element("code").addEventListener("click", pick);
+element("vivo").addEventListener("click", inVivo);
 element("again").addEventListener("click", () => code(last, selected()));
 element("undo").addEventListener("click", () => back("undo"));
 element("redo").addEventListener("click", () => back("redo"));
 // A click on a button must not take the selection away.
-for (const id of ["code", "again"]) element(id).addEventListener("mousedown", (event) => event.preventDefault());
+for (const id of ["code", "vivo", "again"]) element(id).addEventListener("mousedown", (event) => event.preventDefault());
 document.addEventListener("selectionchange", () => {
   const is = selected() !== null;
-  /** @type {HTMLButtonElement} */ (element("code")).disabled = !is;
+  for (const id of ["code", "vivo"]) /** @type {HTMLButtonElement} */ (element(id)).disabled = !is;
   /** @type {HTMLButtonElement} */ (element("again")).disabled = !is || !last;
 });
 
