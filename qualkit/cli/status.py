@@ -1,4 +1,4 @@
-"""`status`, `history`: what is in a project and how it came there."""
+"""`status`: what is in a project and what waits."""
 
 from __future__ import annotations
 
@@ -47,27 +47,3 @@ def status_command(folder: Path, form: str) -> None:
             {"what": _("sources that wait for: qualkit run"), "how_many": n_stale},
         ]
     print_rows(rows, form, columns=("what", "how_many"), empty="")
-
-
-@click.command("history", short_help=_("List what was done, by whom and when"))
-@project_option
-@format_option("table", "json", "jsonl", "csv")
-def history_command(folder: Path, form: str) -> None:
-    """List what was done, by whom and when
-
-    \b
-    Example:
-      qualkit history
-    """
-    with store.open_project(folder) as project:
-        rows = [
-            {
-                "number": entry.number,
-                "at": entry.at,
-                "coder": entry.coder,
-                "action": entry.action,
-                "detail": ", ".join(f"{key}: {value}" for key, value in entry.detail.items()),
-            }
-            for entry in store.history(project)
-        ]
-    print_rows(rows, form, columns=("number", "at", "coder", "action", "detail"), empty="")

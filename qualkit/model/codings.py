@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeVar
 from qualkit.errors import AnchorError
 from qualkit.messages import _
 from qualkit.model.identity import identity
-from qualkit.model.sources import Source, carry
+from qualkit.model.offsets import OffsetMap
+from qualkit.model.sources import Source, between
 from qualkit.model.spans import Span
 
 
@@ -128,24 +129,57 @@ def checked(coding: Coding, source: Source) -> Coding:
     return coding
 
 
-def carried(quoted: Quoted, old: Source, new: Source) -> Quoted:
+def carried(quoted: Quoted, old: Source, new: Source, *, way: OffsetMap | None = None) -> Quoted:
     """The coding or decision on the reading text of another revision of its source.
 
+    What a repair changed in it is changed in its words. Where a corrected text has taken the place of the old one, its
+    words must be what they were, but for white space; a line that stands elsewhere now is found there.
     Terms of its reason whose words a repair removed are left out.
+    way: from the old reading text to the new one, where the caller has it at hand.
 
-    Raises: AnchorError if its words were not those of its own revision, or if nothing is left of them.
+    Raises: AnchorError if its words were not those of its own revision, or are not there any more.
     """
     found = old.words(quoted.span)
     if found != quoted.words:
         raise AnchorError(old.name, *quoted.span, words=quoted.words, found=found)
-    span = carry(quoted.span, old, new)
+    way = way or between(old, new)
+    span = way.to_reading(*quoted.span)
+    shift = None
+    if old.original != new.original and not _says_the_same(quoted.span, span, old, new):
+        line = moved_line(quoted.span, old.text, new.text)
+        if line is None:
+            raise AnchorError(new.name, *span, words=quoted.words, found=new.words(span))
+        shift, span = line.start - quoted.span.start, line
     if span.end <= span.start:
         raise AnchorError(new.name, *span, words=quoted.words, found="")
     moved = replace(quoted, span=span, words=new.words(span), revision=new.revision)
     if isinstance(moved, Coding):
-        reason = (Firing(term, *carry(Span(start, end), old, new)) for term, start, end in moved.reason)
-        return replace(moved, reason=tuple(firing for firing in reason if firing.end > firing.start))
+        firings = (
+            (term, way.to_reading(start, end) if shift is None else Span(start + shift, end + shift))
+            for term, start, end in moved.reason
+        )
+        return replace(moved, reason=tuple(Firing(term, *at) for term, at in firings if at.end > at.start))
     return moved
+
+
+def _says_the_same(span: Span, other: Span, old: Source, new: Source) -> bool:
+    """Whether two stretches have the same words, but for white space, as they are read or as they were written."""
+    if old.words(span).split() == new.words(other).split():
+        return True
+    written = old.offsets.to_original(*span), new.offsets.to_original(*other)
+    before, now = (source.original[slice(*at)].split() for source, at in zip((old, new), written, strict=True))
+    return before == now and bool(now)
+
+
+def moved_line(span: Span, old: str, new: str) -> Span | None:
+    """Where a stretch stands whose lines were put elsewhere as they are; None unless both texts have them just once."""
+    start = old.rfind("\n", 0, span.start) + 1
+    end = old.find("\n", span.end)
+    line = old[start : end if end >= 0 else len(old)]
+    at = f"\n{new}\n".find(f"\n{line}\n")
+    if not line.strip() or at < 0 or old.count(line) > 1 or new.count(line) > 1:
+        return None
+    return Span(at + span.start - start, at + span.end - start)
 
 
 def _handle(quoted: Coding | Decision) -> str:

@@ -60,6 +60,17 @@ class OffsetMap:
         starts, ends = _convert(np.array([start]), np.array([end]), self.original, self.reading, self.kept)
         return Span(int(starts[0]), int(ends[0]))
 
+    def exactly(self, start: int, end: int) -> Span | None:
+        """Where these characters of the original stand in the reading text if none of them changed, nor between them.
+
+        For an empty stretch, the place between two characters that are kept together, or before one that is kept.
+        """
+        number = int(_piece_of(np.array([start]), self.original)[0])
+        if not self.kept[number] or end > self.original[number + 1]:
+            return None
+        shift = int(self.reading[number] - self.original[number])
+        return Span(start + shift, end + shift)
+
     def all_to_original(self, starts: NDArray[np.integer], ends: NDArray[np.integer]) -> tuple[Ints, Ints]:
         """`to_original` for arrays of starts and ends."""
         return _convert(starts, ends, self.reading, self.original, self.kept)

@@ -1,16 +1,18 @@
 """What was read, and what was mended in it.
 
 `original` never changes. `text`, the reading text, is the original with its applied edits;
-people read, code, search and quote the reading text.
+people read, code, search and quote the reading text. A corrected text that takes the place of another is the original
+of later revisions; the source stays the one that it was.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from qualkit.errors import AnchorError
+from qualkit.model.alignments import Alignment, align, joined, map_of, turned
 from qualkit.model.identity import digest, identity
 from qualkit.model.offsets import OffsetMap
 from qualkit.model.spans import Span
@@ -67,6 +69,8 @@ class Source:
     marks: in order of start, in offsets of the original. edits: in order of start, applied ones disjoint.
     reader: the name of what read it. revision: counts from 0, grows with every change of the applied edits.
     language: where the user fixed it; else None.
+    first: the identity of the text that was added, where a corrected one has taken its place; empty where it is this.
+    aligned: how this text came from each one before it.
 
     Raises: AnchorError if an edit does not fit the original; ValueError if applied edits overlap.
     """
@@ -78,6 +82,8 @@ class Source:
     reader: str = "text"
     revision: int = 0
     language: str | None = None
+    first: str = ""
+    aligned: tuple[Alignment, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         end = 0
@@ -93,7 +99,12 @@ class Source:
 
     @cached_property
     def uid(self) -> str:
-        """The source's identity, made from its original text."""
+        """The source's identity, made from the original text that was added first."""
+        return self.first or self.text_uid
+
+    @cached_property
+    def text_uid(self) -> str:
+        """The identity of this original text, whatever source it is of."""
         return identity("source", digest(self.original))
 
     @cached_property
@@ -188,7 +199,20 @@ def carry(span: Span, old: Source, new: Source) -> Span:
 
 def between(old: Source, new: Source) -> OffsetMap:
     """The map from the reading text of one revision to that of another; made once where many spans are carried."""
+    if old.original != new.original:
+        ways = [turned(old.offsets), between_originals(old, new), new.offsets]
+        return joined(ways, old.text, new.text)
     return OffsetMap.of(len(old.text), list(_changes(old, new)))
+
+
+def between_originals(old: Source, new: Source) -> OffsetMap:
+    """The map from the original of one revision to that of another, as it was found when the later one was made."""
+    for here, other in ((new, old), (old, new)):
+        for alignment in here.aligned:
+            if alignment.text == other.text_uid:
+                way = map_of(alignment.changes, len(other.original))
+                return way if here is new else turned(way)
+    return map_of(align(old.original, new.original), len(old.original))
 
 
 def _changes(old: Source, new: Source) -> Iterator[tuple[int, int, int]]:

@@ -7,41 +7,84 @@ what has changed; `deciding` lays people's decisions over what the rules propose
 """
 
 from qualkit.pipeline.adding import Added, Known, add
+from qualkit.pipeline.codebook_edits import edit_codebook, redo, undo
 from qualkit.pipeline.codebooks import read_codebook
-from qualkit.pipeline.deciding import Standing, decide, standing
+from qualkit.pipeline.deciding import Standing, Unplaced, code_by_hand, decide, standing, standing_in
 from qualkit.pipeline.files import Repair, annotate_all, prepare
-from qualkit.pipeline.kept import KeptAnnotations, Progress
+from qualkit.pipeline.forgetting import Forgetting, forget, to_forget
+from qualkit.pipeline.kept import KeptAnnotations, Progress, annotated
 from qualkit.pipeline.learning import Learned, evaluate_in, suggest_in
 from qualkit.pipeline.linking import CasesAdded, add_cases
+from qualkit.pipeline.merging import MergedProject, merge
+from qualkit.pipeline.proving import Proof, prove
+from qualkit.pipeline.replacing import Replaced, replace_source
+from qualkit.pipeline.reviewing import (
+    ORDERS,
+    PROPOSERS,
+    Counts,
+    Order,
+    Place,
+    Queue,
+    Review,
+    Waiting,
+    Wanted,
+    decide_waiting,
+)
 from qualkit.pipeline.running import STAGES, Summary, load_study, run, stale_sources
 from qualkit.pipeline.suggesting import Said, examples_of, read_decided
 from qualkit.pipeline.versions import made_by
 
 __all__ = [
+    "ORDERS",
+    "PROPOSERS",
     "STAGES",
     "Added",
     "CasesAdded",
+    "Counts",
+    "Forgetting",
     "KeptAnnotations",
     "Known",
     "Learned",
+    "MergedProject",
+    "Order",
+    "Place",
     "Progress",
+    "Proof",
+    "Queue",
     "Repair",
+    "Replaced",
+    "Review",
     "Said",
     "Standing",
     "Summary",
+    "Unplaced",
+    "Waiting",
+    "Wanted",
     "add",
     "add_cases",
     "annotate_all",
+    "annotated",
+    "code_by_hand",
     "decide",
+    "decide_waiting",
+    "edit_codebook",
     "evaluate_in",
     "examples_of",
+    "forget",
     "load_study",
     "made_by",
+    "merge",
     "prepare",
+    "prove",
     "read_codebook",
     "read_decided",
+    "redo",
+    "replace_source",
     "run",
     "stale_sources",
     "standing",
+    "standing_in",
     "suggest_in",
+    "to_forget",
+    "undo",
 ]

@@ -23,7 +23,7 @@ from qualkit.pipeline.kept import annotated
 from qualkit.pipeline.linking import add_cases
 from qualkit.pipeline.questions import add_guide, gaps
 
-OWN = ("reports", "codebooks", store.FILE_NAME, store.SETTINGS_NAME)
+OWN = ("reports", "codebooks", store.BACKUPS, store.FILE_NAME, store.SETTINGS_NAME)
 """What lies in a project's folder and is no material."""
 LEAST_PARAGRAPHS, ASKING = 6, 0.25
 """A text of so many paragraphs, this part of which are questions, may be an interview."""
@@ -160,13 +160,16 @@ def _add_file(project: store.Project, path: Path, known: Known) -> Iterator[Adde
 
 def _refuse_what_is_there(project: store.Project, path: Path, file_digest: str) -> None:
     """Raises: ReadingError if the file, or an earlier state of it, is in the project: its text would count twice."""
-    kept = _kept_path(project, path)
+    kept = kept_path(project, path)
     for name, known_path, known_digest in store.files(project):
         if known_path != kept:
             continue
         if known_digest == file_digest:
             raise ReadingError(path, _("it is in the project already, as {name}; nothing was added").format(name=name))
-        found = _("it is in the project already, as {name}, and has changed since; the project keeps what it read then")
+        found = _(
+            "it is in the project already, as {name}, and has changed since; the project keeps what it read then; to"
+            " put the new text in its place: qualkit replace FILE"
+        )
         raise ReadingError(path, found.format(name=name))
 
 
@@ -182,11 +185,11 @@ def _add_source(
     made_by = f"qualkit {__version__}, reader {source.reader}"
     with project.transaction():  # a survey is not there without its respondents
         source = store.add_source(
-            project, source, path=_kept_path(project, path), file_digest=file_digest, made_by=made_by
+            project, source, path=kept_path(project, path), file_digest=file_digest, made_by=made_by
         )
         store.keep(project, "repairs", source.uid, versions.repairs())
         if source.marks_of("row"):
-            _add_respondents(project, source, path, encoding)
+            add_respondents(project, source, path, encoding)
         annotation = annotated(project, source)
     return Added(
         source.name,
@@ -239,8 +242,8 @@ def _looks_asked(source: Source) -> bool:
     return len(ends) >= LEAST_PARAGRAPHS and ends.count("?") >= ASKING * len(ends)
 
 
-def _add_respondents(project: store.Project, source: Source, path: Path, encoding: str | None) -> None:
-    """Each row is a case of its own: the R01 of one survey is not the R01 of another."""
+def add_respondents(project: store.Project, source: Source, path: Path, encoding: str | None) -> None:
+    """Make each row of a survey a case of its own: the R01 of one survey is not the R01 of another."""
     respondents = reading.read_respondents(path, encoding=encoding)
     cases = [Case(respondent_case(source, name), values) for name, values in respondents.items()]
     links = [Link(source.uid, name, respondent_case(source, name), confirmed=True) for name in respondents]
@@ -255,7 +258,7 @@ def _free_name(project: store.Project, path: Path) -> str:
     return next((name for name in names if name not in taken), names[-1])
 
 
-def _kept_path(project: store.Project, path: Path) -> str:
+def kept_path(project: store.Project, path: Path) -> str:
     """Relative to the project where it lies inside, so that the folder can be moved as a whole."""
     full, folder = path.resolve(), project.folder.resolve()
     return (full.relative_to(folder) if full.is_relative_to(folder) else full).as_posix()

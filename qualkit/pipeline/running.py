@@ -96,6 +96,7 @@ def load_study(project: store.Project, settings: store.Settings, codebook: Codeb
     """What stands in the project now, without the topics, for exports and tables."""
     sources = store.sources(project)
     annotations = KeptAnnotations(project, sources)
+    annotations.fill(lambda stage, done, total: None)
     return _study(project, settings, sources, annotations, codebook, standing(project, sources), ())
 
 
@@ -110,7 +111,10 @@ def _look_at_files(project: store.Project, summary: Summary, progress: Progress)
             summary.problems.append(gone.format(name=name))
             continue
         if not is_same:
-            found = _("{name}: the file has changed since it was added; the project keeps the text that it read then")
+            found = _(
+                "{name}: the file has changed since it was added; the project keeps the text that it read then; to put"
+                " the new text in its place: qualkit replace FILE"
+            )
             summary.problems.append(found.format(name=name))
     progress("read", len(files), len(files))
 

@@ -3,19 +3,28 @@
 `project` opens and makes it and writes history entries; `migrations` holds its tables.
 """
 
+from qualkit.store.backups import backup, backups, holds, restore
 from qualkit.store.cases import add_cases, stored_cases, stored_links
-from qualkit.store.codebooks import codebook_versions, keep_codebook, newest_codebook
+from qualkit.store.codebooks import (
+    codebook_versions,
+    edit_codebook,
+    edited_codebook,
+    keep_codebook,
+    newest_codebook,
+)
+from qualkit.store.copying import FOLDER as BACKUPS
 from qualkit.store.corrections import (
     correct_persons,
     correct_questions,
     correct_speakers,
     corrections,
     keep_guide,
+    lost_questions,
     newest_guide,
     tell_apart,
     told_apart,
 )
-from qualkit.store.decisions import decide, decisions, proposals, replace_proposals
+from qualkit.store.decisions import decide, decisions, proposals, proposals_numbered, recode, replace_proposals
 from qualkit.store.derived import (
     annotation_from_bytes,
     annotation_to_bytes,
@@ -26,10 +35,15 @@ from qualkit.store.derived import (
     topic_models_from_bytes,
     topic_models_to_bytes,
 )
-from qualkit.store.history import Entry, history, undone
-from qualkit.store.project import FILE_NAME, Project, create_project, now, open_project
+from qualkit.store.forgetting import cases_only_in, forget_case, forget_source, rows_of_case, rows_of_source
+from qualkit.store.history import Entry, history, redo, undo, undone
+from qualkit.store.merging import Merged, copy_to_merge, has_news, take_in
+from qualkit.store.merging import finish as finish_merge
+from qualkit.store.project import FILE_NAME, Project, changes, create_project, now, open_project
+from qualkit.store.replacements import replace_text
 from qualkit.store.settings import FILE_NAME as SETTINGS_NAME
 from qualkit.store.settings import Settings, coded_evidence, read_settings, trained_pipelines
+from qualkit.store.soundness import faults, revision_numbers
 from qualkit.store.sources import (
     add_source,
     at_revision,
@@ -37,24 +51,46 @@ from qualkit.store.sources import (
     decline_edits,
     files,
     find_source,
+    last_revision,
     replace_edits,
     sources,
+    verdicts,
     waiting_edits,
+)
+from qualkit.store.waiting import (
+    DecisionRow,
+    ProposalRow,
+    Rows,
+    coding_states,
+    newest_number,
+    review_rows,
+    sentence_languages,
 )
 
 __all__ = [
+    "BACKUPS",
     "FILE_NAME",
     "SETTINGS_NAME",
+    "DecisionRow",
     "Entry",
+    "Merged",
     "Project",
+    "ProposalRow",
+    "Rows",
     "Settings",
     "add_cases",
     "add_source",
     "annotation_from_bytes",
     "annotation_to_bytes",
     "at_revision",
+    "backup",
+    "backups",
+    "cases_only_in",
+    "changes",
     "codebook_versions",
     "coded_evidence",
+    "coding_states",
+    "copy_to_merge",
     "correct_persons",
     "correct_questions",
     "correct_speakers",
@@ -64,31 +100,55 @@ __all__ = [
     "decide_edits",
     "decisions",
     "decline_edits",
+    "edit_codebook",
+    "edited_codebook",
+    "faults",
     "files",
     "find_source",
+    "finish_merge",
+    "forget_case",
+    "forget_source",
+    "has_news",
     "history",
+    "holds",
     "is_kept",
     "keep",
     "keep_codebook",
     "keep_guide",
     "kept",
     "kept_any",
+    "last_revision",
+    "lost_questions",
     "newest_codebook",
     "newest_guide",
+    "newest_number",
     "now",
     "open_project",
     "proposals",
+    "proposals_numbered",
     "read_settings",
+    "recode",
+    "redo",
     "replace_edits",
     "replace_proposals",
+    "replace_text",
+    "restore",
+    "review_rows",
+    "revision_numbers",
+    "rows_of_case",
+    "rows_of_source",
+    "sentence_languages",
     "sources",
     "stored_cases",
     "stored_links",
+    "take_in",
     "tell_apart",
     "told_apart",
     "topic_models_from_bytes",
     "topic_models_to_bytes",
     "trained_pipelines",
+    "undo",
     "undone",
+    "verdicts",
     "waiting_edits",
 ]

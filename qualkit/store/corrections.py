@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from qualkit.model.corrections import Corrections, PersonCorrection, QuestionCorrection, SpeakerCorrection
 from qualkit.model.guides import NO_GUIDE, Guide, Question
-from qualkit.model.sources import Source
+from qualkit.model.offsets import OffsetMap
+from qualkit.model.sources import Source, between_originals
 from qualkit.store.history import undone
 from qualkit.store.project import Project
-from qualkit.store.sources import source_number
+from qualkit.store.sources import source_number, text_number, text_of
+
+SHOWN = 60
+"""Characters of a turn by which people find it again."""
 
 
 def correct_speakers(project: Project, source: Source, corrections: Sequence[SpeakerCorrection]) -> None:
@@ -37,11 +42,11 @@ def correct_questions(project: Project, source: Source, corrections: Sequence[Qu
     if not corrections:
         return
     with project.entry("questions", {"source": source.name, "turns": len(corrections)}) as entry_id:
-        number = source_number(project, source.uid)
+        text = text_number(project, source.uid)
         project.connection.executemany(
-            "INSERT INTO question_corrections (entry_id, source_id, start, question, taken_back)"
-            " VALUES (?, ?, ?, ?, ?)",
-            [(entry_id, number, *correction) for correction in corrections],
+            "INSERT INTO question_corrections (entry_id, source_id, replacement_id, start, question, taken_back)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [(entry_id, *text, *correction) for correction in corrections],
         )
 
 
@@ -81,19 +86,20 @@ def corrections(project: Project, source_uid: str) -> Corrections:
     """The newest correction of each label, turn and name of a source, in the order of their first correction.
 
     Names come in the order in which they got what they are called: of several that are called alike the first counts.
-    What was taken back is left out.
+    What was taken back is left out, and so are turns whose beginning a corrected text has changed.
     """
-    gone = undone(project)
+    gone, starts = undone(project), _StartsNow(project, source_uid)
     speakers: dict[str, SpeakerCorrection] = {}
     for entry_id, *values in _rows(project, "speaker_corrections", "t.label, t.name, t.role", source_uid):
         if entry_id not in gone:
             speakers[values[0]] = SpeakerCorrection(*values)
     questions: dict[int, QuestionCorrection] = {}
-    for entry_id, start, question, taken_back in _rows(
-        project, "question_corrections", "t.start, t.question, t.taken_back", source_uid
+    for entry_id, text, start, question, taken_back in _rows(
+        project, "question_corrections", "t.replacement_id, t.start, t.question, t.taken_back", source_uid
     ):
-        if entry_id not in gone:
-            questions[start] = QuestionCorrection(start, question, bool(taken_back))
+        start_now = starts.of(start, text) if entry_id not in gone else None
+        if start_now is not None:
+            questions[start_now] = QuestionCorrection(start_now, question, bool(taken_back))
     persons: dict[str, PersonCorrection] = {}
     for entry_id, name, called in _rows(project, "person_corrections", "t.name, t.called", source_uid):
         if entry_id not in gone and persons.get(name, PersonCorrection(name)).called != called:
@@ -104,6 +110,50 @@ def corrections(project: Project, source_uid: str) -> Corrections:
         tuple(one for one in questions.values() if not one.taken_back),
         tuple(one for one in persons.values() if one.called is not None),
     )
+
+
+def lost_questions(project: Project, source_uid: str) -> list[tuple[str, str | None]]:
+    """(how the turn began, the question that it was said to answer) of each turn that a corrected text has changed."""
+    gone, starts = undone(project), _StartsNow(project, source_uid)
+    found: dict[tuple[int | None, int], tuple[str, str | None]] = {}
+    for entry_id, text, start, question, taken_back in _rows(
+        project, "question_corrections", "t.replacement_id, t.start, t.question, t.taken_back", source_uid
+    ):
+        found.pop((text, start), None)
+        if entry_id not in gone and not taken_back and starts.of(start, text) is None:
+            found[text, start] = starts.words(start, text), question
+    return list(found.values())
+
+
+class _StartsNow:
+    """Where turns begin in the original that a source has now, of which something was said on an earlier one."""
+
+    def __init__(self, project: Project, source_uid: str) -> None:
+        self._project, self._uid = project, source_uid
+        self._texts: dict[int | None, Source] = {}
+        self._ways: dict[int | None, OffsetMap] = {}
+
+    def of(self, start: int, text: int | None) -> int | None:
+        """The start of a turn of this text (a replacement; None: the text that was added); None if it has changed."""
+        if text == self._now:
+            return start
+        if text not in self._ways:
+            self._ways[text] = between_originals(self._text(text), self._text(self._now))
+        found = self._ways[text].exactly(start, start + 1)
+        return found.start if found else None
+
+    def words(self, start: int, text: int | None) -> str:
+        """How the turn begins in the text of which something was said."""
+        return self._text(text).original[start : start + SHOWN].partition("\n")[0]
+
+    def _text(self, text: int | None) -> Source:
+        if text not in self._texts:
+            self._texts[text] = text_of(self._project, self._uid, text)
+        return self._texts[text]
+
+    @cached_property
+    def _now(self) -> int | None:
+        return text_number(self._project, self._uid)[1]
 
 
 def keep_guide(project: Project, guide: Guide, *, origin: str) -> bool:

@@ -19,51 +19,60 @@ def decide(project: Project, codings: Sequence[Coding], status: Status) -> list[
     """
     if not codings:
         return []
-    decided = []
     with project.entry(status.value, {"codings": len(codings)}) as entry_id:
-        for coding in codings:
-            uid = project.new_uid()
-            proposal = coding.proposal if coding.coder.kind is CoderKind.PERSON else coding.uid
-            cursor = project.connection.execute(
-                "INSERT INTO decisions"
-                " (uid, entry_id, source_id, revision, code_uid, start, end, words, status, proposal)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    uid,
-                    entry_id,
-                    source_number(project, coding.source_uid),
-                    coding.revision,
-                    coding.code_uid,
-                    *coding.span,
-                    coding.words,
-                    status.value,
-                    proposal,
-                ),
-            )
-            decided.append(
-                Decision(
-                    uid,
-                    int(cursor.lastrowid or 0),
-                    coding.source_uid,
-                    coding.revision,
-                    coding.code_uid,
-                    coding.span,
-                    coding.words,
-                    project.coder,
-                    status,
-                    proposal,
-                )
-            )
-    return decided
+        return [_written(project, entry_id, coding, status) for coding in codings]
 
 
-def decisions(project: Project) -> list[Decision]:
-    """All decisions whose history entries stand, oldest first."""
+def recode(project: Project, coding: Coding, other: Coding) -> list[Decision]:
+    """The decisions that one coding does not stand and another one, by hand, does, as one history entry."""
+    with project.entry("recoded", {"from": coding.code_uid, "to": other.code_uid}) as entry_id:
+        return [
+            _written(project, entry_id, coding, Status.REJECTED),
+            _written(project, entry_id, other, Status.ACCEPTED),
+        ]
+
+
+def _written(project: Project, entry_id: int, coding: Coding, status: Status) -> Decision:
+    uid = project.new_uid()
+    proposal = coding.proposal if coding.coder.kind is CoderKind.PERSON else coding.uid
+    cursor = project.connection.execute(
+        "INSERT INTO decisions (uid, entry_id, source_id, revision, code_uid, start, end, words, status, proposal)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            uid,
+            entry_id,
+            source_number(project, coding.source_uid),
+            coding.revision,
+            coding.code_uid,
+            *coding.span,
+            coding.words,
+            status.value,
+            proposal,
+        ),
+    )
+    return Decision(
+        uid,
+        int(cursor.lastrowid or 0),
+        coding.source_uid,
+        coding.revision,
+        coding.code_uid,
+        coding.span,
+        coding.words,
+        project.coder,
+        status,
+        proposal,
+    )
+
+
+def decisions(project: Project, source_uid: str | None = None) -> list[Decision]:
+    """All decisions whose history entries, and whose sources', stand, oldest first; on one source where it is named."""
     gone = undone(project)
     rows = project.connection.execute(
-        "SELECT d.id, d.uid, d.entry_id, s.uid, d.revision, d.code_uid, d.start, d.end, d.words, d.status, d.proposal,"
-        " c.uid, c.name, c.kind FROM decisions d JOIN sources s ON s.id = d.source_id"
-        " JOIN history h ON h.id = d.entry_id JOIN coders c ON c.id = h.coder_id ORDER BY d.id"
+        "SELECT d.id, d.uid, d.entry_id, s.entry_id, s.uid, d.revision, d.code_uid, d.start, d.end, d.words,"
+        " d.status, d.proposal, c.uid, c.name, c.kind FROM decisions d JOIN sources s ON s.id = d.source_id"
+        " JOIN history h ON h.id = d.entry_id JOIN coders c ON c.id = h.coder_id"
+        " WHERE ?1 IS NULL OR s.uid = ?1 ORDER BY d.id",
+        (source_uid,),
     )
     return [
         Decision(
@@ -82,6 +91,7 @@ def decisions(project: Project) -> list[Decision]:
             number,
             uid,
             entry_id,
+            added,
             source_uid,
             revision,
             code_uid,
@@ -94,7 +104,7 @@ def decisions(project: Project) -> list[Decision]:
             name,
             kind,
         ) in rows
-        if entry_id not in gone
+        if entry_id not in gone and added not in gone
     ]
 
 
@@ -135,25 +145,38 @@ def replace_proposals(
     )
 
 
-def proposals(project: Project) -> list[Coding]:
-    """What rules and learned models propose, by source in the order of adding, then by start."""
+def proposals(project: Project, source_uid: str | None = None) -> list[Coding]:
+    """What rules and learned models propose, by source in the order of adding, then by start; or for one source."""
+    where = "WHERE ?1 IS NULL OR s.uid = ?1 ORDER BY p.source_id, p.start, p.end, p.rowid"
+    return list(_proposals(project, where, source_uid).values())
+
+
+def proposals_numbered(project: Project, numbers: Iterable[int]) -> dict[int, Coding]:
+    """number -> the proposal in this row, as `review_rows` counts; those that have gone meanwhile are left out."""
+    return _proposals(project, "WHERE p.rowid IN (SELECT value FROM json_each(?1))", json.dumps(list(numbers)))
+
+
+def _proposals(project: Project, where: str, wanted: str | None) -> dict[int, Coding]:
+    gone = undone(project)
     rows = project.connection.execute(
-        "SELECT s.uid, p.revision, p.code_uid, p.start, p.end, p.words, c.uid, c.name, c.kind, p.reason, p.score"
-        " FROM proposals p JOIN sources s ON s.id = p.source_id JOIN coders c ON c.id = p.coder_id"
-        " ORDER BY p.source_id, p.start, p.end, p.rowid"
+        "SELECT p.rowid, s.entry_id, s.uid, p.revision, p.code_uid, p.start, p.end, p.words, c.uid, c.name, c.kind,"
+        " p.reason, p.score FROM proposals p JOIN sources s ON s.id = p.source_id JOIN coders c ON c.id = p.coder_id "
+        + where,
+        (wanted,),
     )
     coders: dict[str, Coder] = {}
-    return [
-        Coding(
-            source_uid,
+    return {
+        number: Coding(
+            source,
             revision,
             code_uid,
             Span(start, end),
             words,
-            coders.setdefault(coder_uid, Coder(coder_uid, name, CoderKind(kind))),
+            coders.get(coder_uid) or coders.setdefault(coder_uid, Coder(coder_uid, name, CoderKind(kind))),
             Status.PROPOSED,
             tuple(Firing(*firing) for firing in json.loads(reason)),
             score=score,
         )
-        for source_uid, revision, code_uid, start, end, words, coder_uid, name, kind, reason, score in rows
-    ]
+        for number, added, source, revision, code_uid, start, end, words, coder_uid, name, kind, reason, score in rows
+        if added not in gone
+    }

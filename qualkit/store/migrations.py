@@ -116,6 +116,35 @@ ALTER TABLE links ADD COLUMN is_person INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE unlinks ADD COLUMN is_person INTEGER NOT NULL DEFAULT 0;
 """
 
+_REPLACED_TEXTS = """
+CREATE TABLE replacements (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, entry_id INTEGER NOT NULL REFERENCES history,
+  source_id INTEGER NOT NULL REFERENCES sources, text_uid TEXT NOT NULL, path TEXT NOT NULL, file_digest TEXT NOT NULL,
+  reader TEXT NOT NULL, made_by TEXT NOT NULL, language TEXT, original TEXT NOT NULL, marks TEXT NOT NULL,
+  alignments TEXT NOT NULL) STRICT;
+
+ALTER TABLE revisions ADD COLUMN replacement_id INTEGER REFERENCES replacements;
+
+ALTER TABLE edit_decisions ADD COLUMN replacement_id INTEGER REFERENCES replacements;
+
+ALTER TABLE question_corrections ADD COLUMN replacement_id INTEGER REFERENCES replacements;
+
+CREATE TABLE edits_of_texts (
+  source_id INTEGER NOT NULL REFERENCES sources, replacement_id INTEGER REFERENCES replacements,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL, rule TEXT NOT NULL,
+  confidence REAL NOT NULL) STRICT;
+INSERT INTO edits_of_texts SELECT source_id, NULL, start, end, old, new, rule, confidence FROM edits;
+DROP TABLE edits;
+ALTER TABLE edits_of_texts RENAME TO edits;
+CREATE UNIQUE INDEX edits_once ON edits (source_id, COALESCE(replacement_id, 0), start, end, new);
+"""
+"""Where a `replacement_id` is NULL, the text is the one that was added first."""
+
+_MERGED_ENTRIES = """
+ALTER TABLE history ADD COLUMN merged_in INTEGER REFERENCES history;
+"""
+"""The entry that took an entry of another copy of the project in; without that one it does not stand."""
+
 
 def _append_only(*tables: str) -> str:
     """The triggers that refuse changes and deletions in these tables."""
@@ -136,7 +165,14 @@ MIGRATIONS: tuple[str, ...] = (
     _003_TAKING_BACK + _append_only("unlinks"),
     _004_SCORES,
     _005_PERSONS + _append_only("person_corrections", "different_persons"),
+    _REPLACED_TEXTS + _append_only("replacements"),
+    _MERGED_ENTRIES,
 )
+
+
+def is_old(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are of an earlier qualkit."""
+    return _version(connection) < len(MIGRATIONS)
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:

@@ -17,7 +17,8 @@ from uuid import uuid4
 from qualkit.errors import ProjectError
 from qualkit.messages import N_, _
 from qualkit.model.codings import Coder, CoderKind
-from qualkit.store.migrations import migrate
+from qualkit.store.copying import copy_file, free_name
+from qualkit.store.migrations import is_old, migrate
 
 T = TypeVar("T")
 
@@ -149,7 +150,7 @@ def open_project(folder: Path, *, clock: Callable[[], datetime] = now, new_uid: 
         )
     connection = _connect(path)
     try:
-        coder = patiently(lambda: _made_ready(connection, path))
+        coder = patiently(lambda: _made_ready(connection, path, clock))
     except sqlite3.DatabaseError as error:
         connection.close()
         raise _as_project_error(error, path) from error
@@ -172,6 +173,12 @@ def patiently(step: Callable[[], T]) -> T:
             if "locked" not in str(error) or time.monotonic() > deadline:
                 raise
             time.sleep(0.02)
+
+
+def changes(project: Project) -> tuple[int, int]:
+    """A value that differs after every change of the file, whoever made it."""
+    (by_others,) = project.connection.execute("PRAGMA data_version").fetchone()
+    return int(by_others), project.connection.total_changes
 
 
 def coder_number(connection: sqlite3.Connection, coder: Coder) -> int:
@@ -216,12 +223,14 @@ def _as_project_error(error: sqlite3.DatabaseError, path: Path) -> ProjectError:
     return ProjectError(path, f"{_(sentence)} ({error})")
 
 
-def _made_ready(connection: sqlite3.Connection, path: Path) -> Coder:
-    """The project's coder, after the file has been recognised and brought to the newest form."""
+def _made_ready(connection: sqlite3.Connection, path: Path, clock: Callable[[], datetime]) -> Coder:
+    """The project's coder, once the file is recognised, copied if it is old, and brought to the newest form."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION_ID:
         raise ProjectError(path, _("this is not a qualkit project file; restore it from a backup"))
     connection.execute("PRAGMA journal_mode = WAL")  # only now: another program's file stays as it is
+    if is_old(connection):
+        copy_file(connection, free_name(path.parent, clock(), "before-update"))
     migrate(connection, path)
     row = connection.execute(
         "SELECT c.uid, c.name, c.kind FROM coders c JOIN project p ON p.key = 'coder' AND p.value = c.uid"

@@ -8,26 +8,32 @@ from dataclasses import asdict, replace
 
 from qualkit.errors import ProjectError, UnknownName
 from qualkit.messages import _
+from qualkit.model.alignments import Alignment, Change
 from qualkit.model.sources import Edit, Mark, Source
-from qualkit.store.history import undone
+from qualkit.store.history import redo, undone
 from qualkit.store.project import Project
 
 REFUSED = ("declined", "withdrawn")
 """What somebody says of an edit so that nobody is asked about it again."""
-_SELECT = "SELECT id, name, original, marks, reader, language FROM sources"
+_SELECT = "SELECT id, entry_id, uid, name FROM sources"
 
 
 def add_source(project: Project, source: Source, *, path: str, file_digest: str, made_by: str) -> Source:
     """The source as stored: revision 0, its applied edits applied, the others waiting.
 
     path: where the file lies, relative to the project where it can be. made_by: what read and repaired it.
+    A text whose adding was taken back comes back as it was, with all that was decided on it.
 
     Raises: ProjectError if the project holds the same text, or another text under the same name.
     """
-    same = find_source(project, source.uid)
+    same = find_source(project, source.uid) or source_of_text(project, source.text_uid)
     if same is not None:
         found = _("its text is in the project already, as {name}; nothing was added")
         raise ProjectError(source.name, found.format(name=same.name))
+    taken_back = project.connection.execute("SELECT entry_id FROM sources WHERE uid = ?", (source.uid,)).fetchone()
+    if taken_back:
+        redo(project, *taken_back)
+        return next(one for one in sources(project) if one.uid == source.uid)
     with project.entry("add", {"source": source.name}) as entry_id:
         taken = project.connection.execute("SELECT 1 FROM sources WHERE name = ?", (source.name,)).fetchone()
         if taken:
@@ -46,24 +52,37 @@ def add_source(project: Project, source: Source, *, path: str, file_digest: str,
                 made_by,
                 source.language,
                 source.original,
-                json.dumps([[m.start, m.end, m.kind, m.value] for m in source.marks], ensure_ascii=False),
+                marks_as_json(source),
             ),
         )
         source_id = int(cursor.lastrowid or 0)
-        _insert_edits(project, source_id, source.edits)
-        _insert_revision(project, source_id, 0, entry_id, source.edits)
+        insert_edits(project, (source_id, None), source.edits)
+        insert_revision(project, (source_id, None), 0, entry_id, source.edits)
     return replace(source, revision=0)
 
 
 def sources(project: Project) -> list[Source]:
     """All sources at their newest revisions, in the order in which they were added."""
-    return [_source(project, row) for row in project.connection.execute(f"{_SELECT} ORDER BY id").fetchall()]
+    gone = undone(project)
+    rows = project.connection.execute(f"{_SELECT} ORDER BY id").fetchall()
+    return [_source(project, row, gone) for row in rows if row[1] not in gone]
 
 
 def find_source(project: Project, uid: str) -> Source | None:
     """The source with this identity at its newest revision, if there is one."""
+    gone = undone(project)
     row = project.connection.execute(f"{_SELECT} WHERE uid = ?", (uid,)).fetchone()
-    return _source(project, row) if row else None
+    return _source(project, row, gone) if row and row[1] not in gone else None
+
+
+def source_of_text(project: Project, text_uid: str) -> Source | None:
+    """The source of which this is the text now, if there is one."""
+    rows = project.connection.execute(
+        "SELECT DISTINCT s.uid FROM replacements r JOIN sources s ON s.id = r.source_id WHERE r.text_uid = ?",
+        (text_uid,),
+    ).fetchall()
+    found = (find_source(project, uid) for (uid,) in rows)
+    return next((source for source in found if source and source.text_uid == text_uid), None)
 
 
 def at_revision(project: Project, source: Source, number: int) -> Source:
@@ -74,17 +93,47 @@ def at_revision(project: Project, source: Source, number: int) -> Source:
     if number == source.revision:
         return source
     row = project.connection.execute(
-        "SELECT r.applied FROM revisions r JOIN sources s ON s.id = r.source_id WHERE s.uid = ? AND r.number = ?",
-        (source.uid, number),
+        "SELECT r.applied, r.replacement_id, n.replacement_id, s.id FROM revisions r"
+        " JOIN sources s ON s.id = r.source_id LEFT JOIN revisions n ON n.source_id = s.id AND n.number = ?"
+        " WHERE s.uid = ? AND r.number = ?",
+        (source.revision, source.uid, number),
     ).fetchone()
     if row is None:
         raise UnknownName(_("revision"), str(number), map(str, range(source.revision + 1)))
-    return source.with_edits([Edit(**edit) for edit in json.loads(row[0])], revision=number)
+    applied, text, present_text, source_id = row
+    if text != present_text:
+        source = _text(project, source_id, source.uid, source.name, text)
+    return source.with_edits([Edit(**edit) for edit in json.loads(applied)], revision=number)
+
+
+def last_revision(project: Project, source: Source, number: int) -> int:
+    """The number of the newest revision that stands and has the same original as the revision of this number."""
+    gone = undone(project)
+    rows = project.connection.execute(
+        "SELECT r.number, r.entry_id FROM revisions r JOIN sources s ON s.id = r.source_id"
+        " JOIN revisions this ON this.source_id = s.id AND this.number = ?"
+        " WHERE s.uid = ? AND r.replacement_id IS this.replacement_id ORDER BY r.number DESC",
+        (number, source.uid),
+    )
+    return next((found for found, entry_id in rows if found == number or entry_id not in gone), number)
 
 
 def files(project: Project) -> list[tuple[str, str, str]]:
-    """(source name, path, digest of the file when it was read) for each source, in the order of `sources`."""
-    return project.connection.execute("SELECT name, path, file_digest FROM sources ORDER BY id").fetchall()
+    """(source name, path, digest of the file when it was read) for each source, in the order of `sources`.
+
+    Of a source whose text was replaced, those of the file that the text now is of.
+    """
+    gone = undone(project)
+    later = project.connection.execute("SELECT id, path, file_digest FROM replacements").fetchall()
+    replaced = {number: (path, file_digest) for number, path, file_digest in later}
+    found = []
+    for source_id, entry_id, name, path, file_digest in project.connection.execute(
+        "SELECT id, entry_id, name, path, file_digest FROM sources ORDER BY id"
+    ).fetchall():
+        if entry_id not in gone:
+            text = newest_revision(project, source_id, gone)[2] if replaced else None
+            found.append((name, *replaced.get(text or 0, (path, file_digest))))
+    return found
 
 
 def decline_edits(project: Project, source: Source, edits: Sequence[Edit]) -> None:
@@ -92,19 +141,24 @@ def decline_edits(project: Project, source: Source, edits: Sequence[Edit]) -> No
     if not edits:
         return
     with project.entry("repair", {"source": source.name, "edits": len(edits), "verdict": "declined"}) as entry_id:
-        _insert_verdicts(project, source_number(project, source.uid), entry_id, edits, "declined")
+        insert_verdicts(project, text_number(project, source.uid), entry_id, edits, "declined")
 
 
 def waiting_edits(project: Project, source: Source) -> list[Edit]:
     """The edits of a source that are not applied and that nobody has declined or taken out, in order."""
+    said = verdicts(project, source.uid)
+    return [edit for edit in source.edits if not edit.applied and said.get(edit.key) not in REFUSED]
+
+
+def verdicts(project: Project, uid: str) -> dict[tuple[int, int, str], str]:
+    """What somebody said of an edit of a source's present text, by the edit's key; of two verdicts the later one."""
     gone = undone(project)
     rows = project.connection.execute(
-        "SELECT d.entry_id, d.start, d.end, d.new, d.verdict FROM edit_decisions d JOIN sources s ON s.id = d.source_id"
-        " WHERE s.uid = ? ORDER BY d.id",
-        (source.uid,),
+        "SELECT entry_id, start, end, new, verdict FROM edit_decisions"
+        " WHERE source_id = ? AND replacement_id IS ? ORDER BY id",
+        text_number(project, uid),
     )
-    verdicts = {(start, end, new): verdict for entry_id, start, end, new, verdict in rows if entry_id not in gone}
-    return [edit for edit in source.edits if not edit.applied and verdicts.get(edit.key) not in REFUSED]
+    return {(start, end, new): verdict for entry_id, start, end, new, verdict in rows if entry_id not in gone}
 
 
 def decide_edits(project: Project, source: Source, edits: Sequence[Edit], *, approve: bool) -> Source:
@@ -119,17 +173,18 @@ def decide_edits(project: Project, source: Source, edits: Sequence[Edit], *, app
         return source
     changed = [replace(edit, applied=approve) if edit.key in keys else edit for edit in source.edits]
     try:
-        new = source.with_edits(changed, revision=source.revision + 1)
+        new = source.with_edits(changed)
     except ValueError as error:
         raise ProjectError(source.name, _("{error}; withdraw the other edit first").format(error=error)) from error
     verdict = "approved" if approve else "withdrawn"
     with project.entry("repair", {"source": source.name, "edits": len(keys), "verdict": verdict}) as entry_id:
-        source_id = source_number(project, source.uid)
-        _refuse_stale(project, source, source_id)
-        _insert_verdicts(project, source_id, entry_id, edits, verdict)
-        _insert_revision(project, source_id, new.revision, entry_id, new.edits)
+        text = text_number(project, source.uid)
+        refuse_stale(project, source)
+        new = replace(new, revision=highest_revision(project, text[0]) + 1)
+        insert_verdicts(project, text, entry_id, edits, verdict)
+        insert_revision(project, text, new.revision, entry_id, new.edits)
         # What today's rules no longer find waits too, so that the decision can be taken back.
-        _insert_edits(project, source_id, (edit for edit in new.edits if edit.key in keys))
+        insert_edits(project, text, (edit for edit in new.edits if edit.key in keys))
     return new
 
 
@@ -139,11 +194,11 @@ def replace_edits(project: Project, source: Source, edits: Iterable[Edit]) -> So
     Text that may be coded already never changes unseen: what newer rules would apply unasked waits like the others.
     """
     with project.transaction():
-        source_id = source_number(project, source.uid)
-        project.connection.execute("DELETE FROM edits WHERE source_id = ?", (source_id,))
-        _insert_edits(project, source_id, edits)
-        row = project.connection.execute(f"{_SELECT} WHERE id = ?", (source_id,)).fetchone()
-        return _source(project, row)  # an edit that does not fit raises here, and nothing is kept
+        text = text_number(project, source.uid)
+        project.connection.execute("DELETE FROM edits WHERE source_id = ? AND replacement_id IS ?", text)
+        insert_edits(project, text, edits)
+        row = project.connection.execute(f"{_SELECT} WHERE id = ?", text[:1]).fetchone()
+        return _source(project, row, undone(project))  # an edit that does not fit raises here, and nothing is kept
 
 
 def source_number(project: Project, uid: str) -> int:
@@ -154,47 +209,103 @@ def source_number(project: Project, uid: str) -> int:
     return int(row[0])
 
 
-def _refuse_stale(project: Project, source: Source, source_id: int) -> None:
-    query = "SELECT MAX(number) FROM revisions WHERE source_id = ?"
-    (newest,) = project.connection.execute(query, (source_id,)).fetchone()
-    if newest != source.revision:
+def text_number(project: Project, uid: str) -> tuple[int, int | None]:
+    """The row of a source, and that of the replacement whose text it has now (None: the text that was added)."""
+    number = source_number(project, uid)
+    return number, newest_revision(project, number, undone(project))[2]
+
+
+def text_of(project: Project, uid: str, text: int | None) -> Source:
+    """One of the texts of a source without its edits. text: a replacement; None is the text that was added."""
+    number = source_number(project, uid)
+    return _text(project, number, uid, "", text)
+
+
+def refuse_stale(project: Project, source: Source) -> None:
+    """Raises: ProjectError if the source has a newer revision than this."""
+    if newest_revision(project, source_number(project, source.uid), undone(project))[0] != source.revision:
         raise ProjectError(source.name, _("its repairs were decided elsewhere meanwhile; look at them again"))
 
 
-def _source(project: Project, row: tuple[int, str, str, str, str, str | None]) -> Source:
-    source_id, name, original, marks, reader, language = row
-    number, applied = project.connection.execute(
-        "SELECT number, applied FROM revisions WHERE source_id = ? ORDER BY number DESC LIMIT 1", (source_id,)
-    ).fetchone()
+def newest_revision(project: Project, source_id: int, gone: frozenset[int]) -> tuple[int, str, int | None]:
+    """(number, applied edits, replacement) of the newest revision that was not taken back; the first one never is."""
+    rows = project.connection.execute(
+        "SELECT number, applied, replacement_id, entry_id FROM revisions WHERE source_id = ? ORDER BY number DESC",
+        (source_id,),
+    )
+    return next(
+        (number, applied, text) for number, applied, text, entry_id in rows if number == 0 or entry_id not in gone
+    )
+
+
+def highest_revision(project: Project, source_id: int) -> int:
+    """The number of the newest revision, taken back or not: no number is given twice."""
+    query = "SELECT MAX(number) FROM revisions WHERE source_id = ?"
+    return int(project.connection.execute(query, (source_id,)).fetchone()[0])
+
+
+def marks_as_json(source: Source) -> str:
+    """The marks of a source as they are stored."""
+    return json.dumps([[m.start, m.end, m.kind, m.value] for m in source.marks], ensure_ascii=False)
+
+
+def insert_verdicts(
+    project: Project, text: tuple[int, int | None], entry_id: int, edits: Iterable[Edit], verdict: str
+) -> None:
+    """Write what was said of edits of a text. text: as `text_number`."""
+    project.connection.executemany(
+        "INSERT INTO edit_decisions (entry_id, source_id, replacement_id, start, end, new, verdict)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(entry_id, *text, *edit.key, verdict) for edit in edits],
+    )
+
+
+def insert_edits(project: Project, text: tuple[int, int | None], edits: Iterable[Edit]) -> None:
+    """Write edits that were found in a text, each once."""
+    project.connection.executemany(
+        "INSERT INTO edits (source_id, replacement_id, start, end, old, new, rule, confidence)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [(*text, e.start, e.end, e.old, e.new, e.rule, e.confidence) for e in edits],
+    )
+
+
+def insert_revision(
+    project: Project, text: tuple[int, int | None], number: int, entry_id: int, edits: Iterable[Edit]
+) -> None:
+    """Write a revision of a text with its applied edits."""
+    applied = json.dumps([asdict(edit) for edit in edits if edit.applied], ensure_ascii=False)
+    project.connection.execute(
+        "INSERT INTO revisions (source_id, replacement_id, number, entry_id, applied) VALUES (?, ?, ?, ?, ?)",
+        (*text, number, entry_id, applied),
+    )
+
+
+def _source(project: Project, row: tuple[int, int, str, str], gone: frozenset[int]) -> Source:
+    source_id, _entry_id, uid, name = row
+    number, applied, text = newest_revision(project, source_id, gone)
     edits = {edit.key: edit for edit in (Edit(**edit) for edit in json.loads(applied))}
     found = project.connection.execute(
-        "SELECT start, end, old, new, rule, confidence FROM edits WHERE source_id = ?", (source_id,)
+        "SELECT start, end, old, new, rule, confidence FROM edits WHERE source_id = ? AND replacement_id IS ?",
+        (source_id, text),
     )
     for start, end, old, new, rule, confidence in found:
         waiting = Edit(start, end, old, new, rule, confidence, applied=False)
         edits.setdefault(waiting.key, waiting)
-    source = Source(name, original, tuple(Mark(*mark) for mark in json.loads(marks)), (), reader, number, language)
-    return source.with_edits(edits.values())
+    return _text(project, source_id, uid, name, text).with_edits(edits.values(), revision=number)
 
 
-def _insert_verdicts(project: Project, source_id: int, entry_id: int, edits: Iterable[Edit], verdict: str) -> None:
-    project.connection.executemany(
-        "INSERT INTO edit_decisions (entry_id, source_id, start, end, new, verdict) VALUES (?, ?, ?, ?, ?, ?)",
-        [(entry_id, source_id, *edit.key, verdict) for edit in edits],
+def _text(project: Project, source_id: int, uid: str, name: str, text: int | None) -> Source:
+    """One of the texts that a source has had, without edits."""
+    columns = "original, marks, reader, language"
+    if text is None:
+        query = f"SELECT {columns}, '{{}}' FROM sources WHERE id = ?"
+    else:
+        query = f"SELECT {columns}, alignments FROM replacements WHERE id = ?"
+    row = project.connection.execute(query, (source_id if text is None else text,)).fetchone()
+    original, marks, reader, language, alignments = row
+    aligned = tuple(
+        Alignment(older, tuple(Change(*change) for change in changes))
+        for older, changes in json.loads(alignments).items()
     )
-
-
-def _insert_edits(project: Project, source_id: int, edits: Iterable[Edit]) -> None:
-    project.connection.executemany(
-        "INSERT INTO edits (source_id, start, end, old, new, rule, confidence) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (source_id, start, end, new) DO NOTHING",
-        [(source_id, e.start, e.end, e.old, e.new, e.rule, e.confidence) for e in edits],
-    )
-
-
-def _insert_revision(project: Project, source_id: int, number: int, entry_id: int, edits: Iterable[Edit]) -> None:
-    applied = json.dumps([asdict(edit) for edit in edits if edit.applied], ensure_ascii=False)
-    project.connection.execute(
-        "INSERT INTO revisions (source_id, number, entry_id, applied) VALUES (?, ?, ?, ?)",
-        (source_id, number, entry_id, applied),
-    )
+    read = tuple(Mark(*mark) for mark in json.loads(marks))
+    return Source(name, original, read, (), reader, 0, language, "" if text is None else uid, aligned)

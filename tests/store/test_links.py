@@ -75,19 +75,24 @@ def test_a_link_that_is_taken_away_is_none_until_another_is_made(project: Projec
 def test_a_project_of_before_keeps_its_links_and_corrections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = migrations.MIGRATIONS
     monkeypatch.setattr(migrations, "MIGRATIONS", whole[:2])
-    with make_project(tmp_path) as project:
-        source = add(project, make_source("Işıl: Niçin?\n"))
-        with project.entry("cases") as entry:
-            run = project.connection.execute
-            run("INSERT INTO cases (uid, entry_id, name) VALUES (?, ?, 'P1')", (Case("P1").uid, entry))
-            run(
-                "INSERT INTO links (entry_id, source_id, speaker, case_id, confirmed) VALUES (?, 1, 'Işıl', 1, 1)",
-                (entry,),
-            )
-            run(
-                "INSERT INTO question_corrections (entry_id, source_id, start, question) VALUES (?, 1, 0, '2')",
-                (entry,),
-            )
+    source = make_source("Işıl: Niçin?\n")
+    with make_project(tmp_path) as project, project.entry("cases") as entry:
+        run = project.connection.execute
+        run(
+            "INSERT INTO sources (uid, entry_id, name, path, file_digest, reader, made_by, original, marks)"
+            " VALUES (?, ?, 's.txt', 's.txt', '0', 'text', 'tests', ?, '[]')",
+            (source.uid, entry, source.original),
+        )
+        run("INSERT INTO revisions (source_id, number, entry_id, applied) VALUES (1, 0, ?, '[]')", (entry,))
+        run("INSERT INTO cases (uid, entry_id, name) VALUES (?, ?, 'P1')", (Case("P1").uid, entry))
+        run(
+            "INSERT INTO links (entry_id, source_id, speaker, case_id, confirmed) VALUES (?, 1, 'Işıl', 1, 1)",
+            (entry,),
+        )
+        run(
+            "INSERT INTO question_corrections (entry_id, source_id, start, question) VALUES (?, 1, 0, '2')",
+            (entry,),
+        )
     monkeypatch.setattr(migrations, "MIGRATIONS", whole)
     with reopen(tmp_path) as project:
         assert stored_links(project) == [Link(source.uid, "Işıl", "P1", True)]

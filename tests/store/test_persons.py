@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qualkit.model.cases import Case, Link
+from qualkit.model.cases import Link
 from qualkit.model.corrections import NOBODY, Corrections, PersonCorrection
 from qualkit.store import (
     Project,
@@ -15,7 +15,6 @@ from qualkit.store import (
     correct_persons,
     corrections,
     history,
-    migrations,
     stored_links,
     tell_apart,
     told_apart,
@@ -96,21 +95,3 @@ def test_nothing_of_it_can_be_changed_behind_our_back(project: Project, table: s
     tell_apart(project, [("a", "b")])
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         project.connection.execute(f"DELETE FROM {table}")
-
-
-def test_a_project_of_before_keeps_its_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = migrations.MIGRATIONS
-    monkeypatch.setattr(migrations, "MIGRATIONS", whole[:4])
-    with make_project(tmp_path) as project:
-        source = add(project, make_source("Işıl: Niçin?\n"))
-        with project.entry("cases") as entry:
-            run = project.connection.execute
-            run("INSERT INTO cases (uid, entry_id, name) VALUES (?, ?, 'P1')", (Case("P1").uid, entry))
-            run(
-                "INSERT INTO links (entry_id, source_id, speaker, case_id, confirmed) VALUES (?, 1, 'Işıl', 1, 1)",
-                (entry,),
-            )
-    monkeypatch.setattr(migrations, "MIGRATIONS", whole)
-    with reopen(tmp_path) as project:
-        assert stored_links(project) == [Link(source.uid, "Işıl", "P1", True)]
-        assert not corrections(project, source.uid)
