@@ -286,28 +286,25 @@ def decide_waiting(
 def _free(found: store.Rows) -> list[_Row] | None:
     """The proposals of a source that wait; None where only laying all of it tells.
 
-    As in `coding.lay`: a decision speaks for its code on every stretch that it overlaps, but a proposal with a term
-    outside of all that was rejected still waits. Where decisions contradict each other, where a term is left, or where
-    the text has changed since, the whole is laid.
+    A proposal on which nobody has decided waits, and one that was decided on as it is does not. Where a decision is on
+    another stretch, where a model proposes what rules propose too, or where the text has changed since, all is laid.
     """
     revisions = {row.revision for row in found.proposals} | {row.revision for row in found.decisions}
     if revisions - {found.revision}:
         return None
-    accepted, rejected = (_by_code(found.decisions, status) for status in (Status.ACCEPTED, Status.REJECTED))
-    for code, stretches in rejected.items():
-        if code in accepted and any(accepted[code].overlap(span) for span in stretches.spans):
-            return None
+    decided = _by_code((row.code_uid, Span(row.start, row.end)) for row in found.decisions)
+    by_rules = _by_code(
+        (row.code_uid, Span(row.start, row.end)) for row in found.proposals if row.coder != CoderKind.MODEL.value
+    )
     free = []
     for row in found.proposals:
         span = Span(row.start, row.end)
-        if row.code_uid in accepted and accepted[row.code_uid].overlap(span):
-            continue
-        if row.code_uid in rejected and rejected[row.code_uid].overlap(span):
-            over = [other for other in rejected[row.code_uid].spans if other.overlaps(span)]
-            if any(not any(other.overlaps(Span(*firing)) for other in over) for firing in row.firings):
-                return None
-            continue
-        free.append(_Row(row.start, row.end, row.code_uid, row.coder_uid, row.coder, row.score, row.number))
+        if row.coder == CoderKind.MODEL.value and by_rules[row.code_uid].overlap(span):
+            return None
+        if not decided[row.code_uid].overlap(span):
+            free.append(_Row(row.start, row.end, row.code_uid, row.coder_uid, row.coder, row.score, row.number))
+        elif any(other != span for other in decided[row.code_uid].spans if other.overlaps(span)):
+            return None
     return free
 
 
@@ -324,12 +321,11 @@ class _Stretches:
         return before > 0 and self._reach[before - 1] > span.start
 
 
-def _by_code(decisions: Iterable[store.DecisionRow], status: Status) -> dict[str, _Stretches]:
+def _by_code(rows: Iterable[tuple[str, Span]]) -> defaultdict[str, _Stretches]:
     spans: dict[str, list[Span]] = defaultdict(list)
-    for row in decisions:
-        if row.status == status.value:
-            spans[row.code_uid].append(Span(row.start, row.end))
-    return {code: _Stretches(of_code) for code, of_code in spans.items()}
+    for code, span in rows:
+        spans[code].append(span)
+    return defaultdict(lambda: _Stretches(()), {code: _Stretches(of_code) for code, of_code in spans.items()})
 
 
 def _ranks(codebook: Codebook) -> dict[str, int]:

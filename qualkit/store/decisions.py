@@ -116,6 +116,12 @@ def replace_proposals(
     Inside a transaction of the caller's.
     """
     source_id = source_number(project, source_uid)
+    # What others keep in mind of the source's proposals is told by this number that they have been replaced.
+    project.connection.execute(
+        "INSERT INTO derived (kind, key, fingerprint, value) VALUES ('replaced', ?, '1', x'')"
+        " ON CONFLICT (kind, key) DO UPDATE SET fingerprint = CAST(CAST(fingerprint AS INTEGER) + 1 AS TEXT)",
+        (source_uid,),
+    )
     project.connection.execute(
         "DELETE FROM proposals WHERE source_id = ? AND coder_id IN (SELECT id FROM coders WHERE kind = ?)",
         (source_id, of.value),

@@ -156,7 +156,7 @@ def test_what_terms_and_a_model_propose_alike_is_decided_once(project: store.Pro
     with project.transaction():
         both = replace(make_coding(source, FIRST[0], "challenges/staff", coder=LEARNED), score=0.9)
         store.replace_proposals(project, source.uid, [both], of=CoderKind.MODEL)
-    assert decide_waiting(project, Review(), Wanted(source=source.uid), BOOK, Status.ACCEPTED) == 2
+    assert decide_waiting(project, Review(), Wanted(source=source.uid), BOOK, Status.ACCEPTED) == 1
     assert len(store.decisions(project)) == 1
     assert words(project, Wanted(source=source.uid)) == []
 
