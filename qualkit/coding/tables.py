@@ -22,6 +22,7 @@ from qualkit.errors import CodebookError
 from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES
 from qualkit.model.codebooks import Codebook
+from qualkit.model.identity import identity
 
 if TYPE_CHECKING:
     from qualkit.coding.form import CodebookForm
@@ -38,7 +39,7 @@ Row = tuple[int, Mapping[str, str]]
 
 
 def codebook_of_rows(rows: Sequence[Sequence[str]], *, path: Path) -> Codebook:
-    """The codebook in a table; the first row with `code` in a cell names the columns.
+    """The codebook in a table; of the first rows the one with `code` and most other names of columns names them.
 
     Its id and name are made from the file's name. A parent may stand below its children.
 
@@ -60,9 +61,10 @@ def codebook_of_rows(rows: Sequence[Sequence[str]], *, path: Path) -> Codebook:
 def _header(rows: Sequence[Sequence[str]], path: Path) -> tuple[int, dict[int, str]]:
     """(how many rows lie above the first code, place -> name of each column)."""
     filled = [number for number, row in enumerate(rows) if any(cell.strip() for cell in row)]
-    # Above the names of the columns may stand a title.
-    named = (number for number in filled[:MOST_TITLES] if any(_column(cell) == "code" for cell in rows[number]))
-    number = next(named, filled[0] if filled else None)
+    # Above the names of the columns may stand a title, which may be the word `Code`.
+    named = [number for number in filled[:MOST_TITLES] if any(_column(cell) == "code" for cell in rows[number])]
+    n_known = {number: sum(_column(cell) in COLUMNS for cell in rows[number]) for number in named}
+    number = max(named, key=n_known.__getitem__) if named else next(iter(filled), None)
     if number is None:
         raise CodebookError(path, _("the table is empty; its first row names the columns: code, name, terms_az …"))
     columns: dict[int, str] = {}
@@ -95,8 +97,9 @@ def _tree(records: Sequence[Row], place_of: Mapping[str, int], path: Path) -> tu
     row_of: dict[str, int] = {}
     nodes: dict[str, dict[str, Any]] = {}
     for number, record in records:
-        here = "/".join(part.strip() for part in (record.get("parent", ""), record["code"]) if part.strip())
-        if not record.get("code"):
+        above, own = _parts(record.get("parent", "")), _parts(record["code"])
+        here = "/".join(above + own)
+        if not own:
             found = _("this row names no code; write its id (of merged cells only the first one has a value)")
             raise CodebookError(path, found, line=number, column=place_of["code"])
         if here in nodes:
@@ -104,6 +107,7 @@ def _tree(records: Sequence[Row], place_of: Mapping[str, int], path: Path) -> tu
             message = found.format(code=here, row=row_of[here])
             raise CodebookError(path, message, line=number, column=place_of["code"])
         nodes[here], row_of[here] = _node(here, record), number
+    _refuse_duplicate_uids(nodes, row_of, place_of, path)
     codes: list[dict[str, Any]] = []
     for here, node in nodes.items():
         parent = here.rpartition("/")[0]
@@ -115,6 +119,23 @@ def _tree(records: Sequence[Row], place_of: Mapping[str, int], path: Path) -> tu
         (nodes[parent].setdefault("children", []) if parent else codes).append(node)
     stem = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "codebook"
     return {"id": stem, "name": path.stem or stem, "codes": codes}, row_of
+
+
+def _refuse_duplicate_uids(
+    nodes: Mapping[str, Mapping[str, Any]], row_of: Mapping[str, int], place_of: Mapping[str, int], path: Path
+) -> None:
+    seen: dict[str, str] = {}
+    for here, node in nodes.items():
+        uid = node.get("uid") or identity("code", here)
+        if uid in seen:
+            found = _("`{here}` has the uid of `{there}`; remove it, or give the code the uid that it had")
+            column = place_of["uid" if "uid" in node else "code"]
+            raise CodebookError(path, found.format(here=here, there=seen[uid]), line=row_of[here], column=column)
+        seen[uid] = here
+
+
+def _parts(path: str) -> list[str]:
+    return [part.strip() for part in path.split("/") if part.strip()]
 
 
 def _node(here: str, record: Mapping[str, str]) -> dict[str, Any]:

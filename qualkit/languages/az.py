@@ -56,7 +56,7 @@ _RULES = StemRules(
 # Behind deyil, yox and var: persons, then past, hearsay and condition with theirs.
 _PREDICATE_ENDINGS = (
     "Am sAn IQ sInIz sIz lAr dIr dIrlAr dI dIm dIn dIQ dInIz dIz dIlAr dIsA mIş mIşAm mIşsAn mIşIQ mIşsInIz mIşlAr"
-    " mIşdIr sA sAm sAn sAQ sAnIz sAlAr kAn kən"
+    " mIşdIr mIşsA sA sAm sAn sAQ sAnIz sAlAr kAn kən"
 )
 
 _NEVER_ENDS = word_set(

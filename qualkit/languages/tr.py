@@ -86,7 +86,7 @@ _RULES = StemRules(
 # Behind değil, yok and var: persons, then past, hearsay and condition with theirs.
 _PREDICATE_ENDINGS = (
     "Im sIn Iz sInIz lAr DIr DIrlAr DI DIm DIn DIQ DInIz DIlAr DIysA mIş mIşIm mIşsIn mIşIz mIşsInIz mIşlAr mIştIr"
-    " sA sAm sAn sAQ sAnIz sAlAr ken"
+    " mIşsA sA sAm sAn sAQ sAnIz sAlAr ken"
 )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from qualkit import __version__, coding
-from qualkit.errors import CodebookError
+from qualkit.errors import CodebookError, EncodingUndecided
 from qualkit.messages import _
 from qualkit.model.codebooks import Codebook
-from qualkit.reading.tables.grids import TABLES, read_grid
+from qualkit.reading.tables.grids import TABLES, Grid, read_grid
 
 YAML = (".yaml", ".yml")
 REFI = ".qdc"
@@ -27,13 +27,21 @@ def open_codebook(path: Path) -> tuple[Codebook, tuple[str, ...]]:
     """
     suffix = path.suffix.lower()
     if suffix in TABLES and path.is_file():
-        return coding.codebook_of_rows(read_grid(path), path=path), ()
+        return coding.codebook_of_rows(_rows(path), path=path), ()
     if suffix == REFI:
         return coding.read_refi_codebook(path)
     if suffix not in (*YAML, *TABLES, ""):
         found = _("a codebook is a file in YAML (.yaml), a table (.csv, .xlsx) or REFI-QDA (.qdc); save it as one")
         raise CodebookError(path, found)
     return coding.read_codebook(path), ()
+
+
+def _rows(path: Path) -> Grid:
+    try:
+        return read_grid(path)
+    except EncodingUndecided as error:
+        found = _("the encoding is not clear ({candidates}); save it as “CSV UTF-8”, or as .xlsx")
+        raise CodebookError(path, found.format(candidates=", ".join(error.candidates))) from error
 
 
 def codebook_text(codebook: Codebook, suffix: str) -> str:

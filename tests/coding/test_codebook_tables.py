@@ -48,6 +48,8 @@ WRONG = [
     ([["name", "code"], ["A", "a"], ["B", ""]], "this row names no code", 3, 2),
     ([["code", "folder"], ["a", "maybe"]], "`folder` must be true or false", 2, 2),
     ([["code", "folder", "terms_en"], ["a", "yes", "law"]], "has no terms of its own", 2, 1),
+    ([["code", "uid"], ["a", "x1"], ["b", "x1"]], "`b` has the uid of `a`", 3, 2),
+    ([["name", "code"], ["A", "/"]], "this row names no code", 2, 2),
     ([["My codes"], ["code", "nmae"], ["a", "A"]], "did you mean name", 2, 2),
 ]
 
@@ -60,6 +62,17 @@ def test_what_is_wrong_is_said_with_row_and_column(
         codebook_of_rows(rows, path=BOOK)
     assert message in str(caught.value)
     assert (caught.value.line, caught.value.column) == (row, column)
+
+
+def test_blanks_and_strokes_around_a_path_and_a_title_are_no_part_of_it() -> None:
+    codebook = codebook_of_rows([["Code", ""], ["Path", "Name"], ["a / b", "B"], ["/a/", "A"]], path=BOOK)
+    assert [(code.path, code.name()) for code in codebook.walk()] == [("a", "A"), ("a/b", "B")]
+
+
+def test_a_table_in_letters_that_are_not_clear_says_how_to_save_it(tmp_path: Path) -> None:
+    (tmp_path / "k.csv").write_bytes("code;name\nis;İş\n".encode("cp1254"))
+    with pytest.raises(CodebookError, match=r"cp1254.*save it as “CSV UTF-8”"):
+        read_codebook(tmp_path / "k.csv")
 
 
 def test_csv_xlsx_and_yaml_are_chosen_by_the_suffix(tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ import pytest
 from qualkit.languages import get_language
 
 CASES = [
-    ("tr", "değil", "değil değilim değilsin Değiliz değiller DEĞİLDİR değildi değildik değilmiş değilse", "değin"),
+    ("tr", "değil", "değil değilim Değiliz değiller DEĞİLDİR değildi değildik değilmiş değilse değilmişse", "değin"),
     ("tr", "yok", "yok yoktur yoktu Yokuz yoklar yokmuş yoksa yoktular", "yoklama yoksul yokuş yokluk yokladı"),
     ("tr", "var", "var Vardır vardı varmış varsa varız vardık", "varlık varmak varacak varsayım varır"),
-    ("az", "deyil", "deyil deyiləm deyilsən deyilik Deyillər DEYİLDİR deyildi deyilmiş deyilsə", "deyilən deyilir"),
+    ("az", "deyil", "deyil deyiləm deyilik Deyillər DEYİLDİR deyildi deyilmiş deyilsə deyilmişsə", "deyilən deyilir"),
     ("az", "yox", "yox yoxdur yoxdu yoxuq yoxdular yoxmuş yoxsa", "yoxlama yoxsul yoxlamaq"),
     ("az", "var", "var vardır vardı varıq varmış varsa vardılar", "varlıq varlı varmaq"),
     ("ru", "нет", "нет Нет", "нету нетто"),
