@@ -142,6 +142,8 @@ def carried(quoted: Quoted, old: Source, new: Source, *, way: OffsetMap | None =
     found = old.words(quoted.span)
     if found != quoted.words:
         raise AnchorError(old.name, *quoted.span, words=quoted.words, found=found)
+    if old.revision == new.revision and old.text == new.text and quoted.words:
+        return quoted
     way = way or between(old, new)
     span = way.to_reading(*quoted.span)
     shift = None
