@@ -47,6 +47,8 @@ COMMANDS = {
     "annotate": ("contract", N_("Show sentences with language, section, speaker and tokens")),
     "code": ("contract", N_("Code files with a codebook, without a project")),
     "codebook": ("codebook", N_("Check a codebook, or try one of its terms")),
+    "search": ("search", N_("Find words in all the material")),
+    "memos": ("memos", N_("List the memos, write and change them")),
     "kwic": ("kwic", N_("Show a term with its context, in all its inflected forms")),
     "match": ("match", N_("Try out terms on a list of words")),
     "plugins": ("plugins", N_("List readers, languages and reports with their origin")),

@@ -14,6 +14,7 @@ from qualkit.pipeline.files import Repair, annotate_all, prepare
 from qualkit.pipeline.forgetting import Forgetting, forget, to_forget
 from qualkit.pipeline.kept import KeptAnnotations, Progress, annotated
 from qualkit.pipeline.linking import CasesAdded, add_cases
+from qualkit.pipeline.memos import Placed, chosen_memos, memo_named, memo_names, placed_memos, subject_named, write_memo
 from qualkit.pipeline.merging import MergedProject, merge
 from qualkit.pipeline.proving import Proof, prove
 from qualkit.pipeline.replacing import Replaced, replace_source
@@ -30,6 +31,7 @@ from qualkit.pipeline.reviewing import (
     decide_waiting,
 )
 from qualkit.pipeline.running import STAGES, Summary, load_study, run, stale_sources
+from qualkit.pipeline.searching import index_new, search, search_forms
 from qualkit.pipeline.versions import made_by
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "MergedProject",
     "Order",
     "Place",
+    "Placed",
     "Progress",
     "Proof",
     "Queue",
@@ -60,23 +63,32 @@ __all__ = [
     "add_cases",
     "annotate_all",
     "annotated",
+    "chosen_memos",
     "code_by_hand",
     "decide",
     "decide_waiting",
     "edit_codebook",
     "forget",
+    "index_new",
     "load_study",
     "made_by",
+    "memo_named",
+    "memo_names",
     "merge",
+    "placed_memos",
     "prepare",
     "prove",
     "read_codebook",
     "redo",
     "replace_source",
     "run",
+    "search",
+    "search_forms",
     "stale_sources",
     "standing",
     "standing_in",
+    "subject_named",
     "to_forget",
     "undo",
+    "write_memo",
 ]
