@@ -49,6 +49,8 @@ COMMANDS = {
     "suggest": ("suggest", N_("Propose codes that were learned from decided codings")),
     "codebook": ("codebook", N_("Check or convert a codebook, or try one of its terms")),
     "query": ("query", N_("Ask for passages: codes near codes, by whom, in which language")),
+    "search": ("search", N_("Find words in all the material")),
+    "memos": ("memos", N_("List the memos, write and change them")),
     "kwic": ("kwic", N_("Show a term with its context, in all its inflected forms")),
     "match": ("match", N_("Try out terms on a list of words")),
     "plugins": ("plugins", N_("List readers, languages and reports with their origin")),

@@ -41,7 +41,7 @@ def print_rows(rows: Sequence[Mapping[str, object]], form: str, *, columns: Sequ
         case "json":
             click.echo(to_json({"rows": list(rows)}))
         case "csv":
-            click.echo(_csv(rows, columns), nl=False)
+            click.echo(csv_text(rows, columns), nl=False)
         case _:
             if rows:
                 print_table(columns, [[_cell(row.get(column)) for column in columns] for row in rows])
@@ -93,7 +93,8 @@ def _cell(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
-def _csv(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> str:
+def csv_text(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> str:
+    """The rows as CSV, the names of the columns first."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)

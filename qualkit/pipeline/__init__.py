@@ -15,6 +15,7 @@ from qualkit.pipeline.forgetting import Forgetting, forget, to_forget
 from qualkit.pipeline.kept import KeptAnnotations, Progress, annotated
 from qualkit.pipeline.learning import Learned, evaluate_in, suggest_in
 from qualkit.pipeline.linking import CasesAdded, add_cases
+from qualkit.pipeline.memos import Placed, chosen_memos, memo_named, memo_names, placed_memos, subject_named, write_memo
 from qualkit.pipeline.merging import MergedProject, merge
 from qualkit.pipeline.proving import Proof, prove
 from qualkit.pipeline.replacing import Replaced, replace_source
@@ -31,6 +32,7 @@ from qualkit.pipeline.reviewing import (
     decide_waiting,
 )
 from qualkit.pipeline.running import STAGES, Summary, load_study, run, stale_sources
+from qualkit.pipeline.searching import index_new, search, search_forms
 from qualkit.pipeline.suggesting import Said, examples_of, read_decided
 from qualkit.pipeline.versions import made_by
 
@@ -48,6 +50,7 @@ __all__ = [
     "MergedProject",
     "Order",
     "Place",
+    "Placed",
     "Progress",
     "Proof",
     "Queue",
@@ -64,6 +67,7 @@ __all__ = [
     "add_cases",
     "annotate_all",
     "annotated",
+    "chosen_memos",
     "code_by_hand",
     "decide",
     "decide_waiting",
@@ -71,9 +75,13 @@ __all__ = [
     "evaluate_in",
     "examples_of",
     "forget",
+    "index_new",
     "load_study",
     "made_by",
+    "memo_named",
+    "memo_names",
     "merge",
+    "placed_memos",
     "prepare",
     "prove",
     "read_codebook",
@@ -81,10 +89,14 @@ __all__ = [
     "redo",
     "replace_source",
     "run",
+    "search",
+    "search_forms",
     "stale_sources",
     "standing",
     "standing_in",
+    "subject_named",
     "suggest_in",
     "to_forget",
     "undo",
+    "write_memo",
 ]

@@ -137,11 +137,7 @@ def _add_file(project: store.Project, path: Path, known: Known) -> Iterator[Adde
     file_digest = digest(path.read_bytes())  # now that it is known not to be too large
     _refuse_what_is_there(project, path, file_digest)
     source = repaired(replace(read, language=known.language))
-    articles = annotating.articles_of(source) if source.reader != "table" else ()
-    parts = [
-        cut(source, source.offsets.to_original(*span), name=f"{source.name}#{number}")
-        for number, span in enumerate(articles, 1)
-    ]
+    parts = articles_in(source)
     if not known.split or len(parts) < 2:
         there = next(filter(None, (store.find_source(project, part.uid) for part in parts)), None)
         if there is not None and there.uid != source.uid:
@@ -156,6 +152,15 @@ def _add_file(project: store.Project, path: Path, known: Known) -> Iterator[Adde
             yield _add_source(project, repaired(part), path, file_digest)
         except QualkitError as error:
             yield error
+
+
+def articles_in(source: Source) -> list[Source]:
+    """The articles of a file with several of them, each as a source of its own, without edits."""
+    articles = annotating.articles_of(source) if source.reader != "table" else ()
+    return [
+        cut(source, source.offsets.to_original(*span), name=f"{source.name}#{number}")
+        for number, span in enumerate(articles, 1)
+    ]
 
 
 def _refuse_what_is_there(project: store.Project, path: Path, file_digest: str) -> None:
@@ -191,6 +196,11 @@ def _add_source(
         if source.marks_of("row"):
             add_respondents(project, source, path, encoding)
         annotation = annotated(project, source)
+    return told(source, annotation, "; ".join(_notes(source, annotation, n_articles)))
+
+
+def told(source: Source, annotation: Annotation, note: str) -> Added:
+    """What is told of a file that was read."""
     return Added(
         source.name,
         source.reader,
@@ -199,7 +209,7 @@ def _add_source(
         len({turn.speaker for turn in annotation.turns}),
         annotation.n_words,
         Counter(edit.rule for edit in source.edits if edit.applied),
-        "; ".join(_notes(source, annotation, n_articles)),
+        note,
         tuple(mark.value for mark in source.marks if mark.kind == "doubt"),
     )
 
@@ -226,6 +236,11 @@ def _notes(source: Source, annotation: Annotation, n_articles: int) -> Iterator[
             "{n} doubt about what was read, see below", "{n} doubts about what was read, see below", n_doubts
         )
         yield found.format(n=n_doubts)
+    yield from remarks(source, annotation)
+
+
+def remarks(source: Source, annotation: Annotation) -> Iterator[str]:
+    """What needs a look in a text that was read."""
     if annotation.main_languages[:1] == (OTHER,):
         yield _(
             "hardly any of its words are Azerbaijani, Turkish, Russian or English; if letters look wrong: --encoding"

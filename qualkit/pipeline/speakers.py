@@ -88,6 +88,11 @@ def speakers(project: store.Project, sources: Sequence[Source]) -> list[Speaker]
     ]
 
 
+def speakers_of(project: store.Project, source: Source, annotation: Annotation) -> list[Speaker]:
+    """The speakers' labels of one source with this annotation, whether or not the source is in the project."""
+    return list(_of_source(project, source, annotation, _cases(project), joined=True))
+
+
 def alike(rows: Iterable[Speaker]) -> list[tuple[Speaker, Speaker]]:
     """The pairs of labels of one source that may be one person's and are not called by one name."""
     of_source: dict[str, dict[str, Speaker]] = {}

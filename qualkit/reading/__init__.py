@@ -13,7 +13,7 @@ from typing import Protocol
 from qualkit.errors import ReadingError
 from qualkit.messages import N_, _
 from qualkit.model.sources import Mark, Source
-from qualkit.reading.encodings import encoding_doubt, read_in_encoding
+from qualkit.reading.encodings import encoding_doubt, encoding_of, read_in_encoding
 from qualkit.reading.normalising import normalised
 from qualkit.reading.recognising import reader_for
 from qualkit.reading.speech.meetings import speech_marks
@@ -28,6 +28,7 @@ __all__ = [
     "CaseRow",
     "Reader",
     "can_read",
+    "encoding_of",
     "guide_text",
     "is_case_table",
     "is_guide",

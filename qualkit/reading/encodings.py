@@ -102,6 +102,21 @@ def decode(data: bytes, path: Path, *, languages: Sequence[str]) -> str:
     return text
 
 
+def encoding_of(path: Path, *, languages: Sequence[str]) -> str:
+    """The encoding in which a text file is decoded, by Python's name. Raises: EncodingUndecided; OSError."""
+    data = path.read_bytes()
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return encoding
+    if b"\x00" in data or _looks_wide(data):
+        return "utf-16"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return old_encoding(data, path, languages=languages)
+    return "utf-8"
+
+
 def read_in_encoding(read_file: Callable[..., Read], path: Path, encoding: str, *, languages: Sequence[str]) -> Read:
     """What the reader reads of a text file in this encoding; a file that is no text says itself how it is written.
 

@@ -23,6 +23,7 @@ from qualkit.store.corrections import (
     newest_guide,
     tell_apart,
     told_apart,
+    was_corrected,
 )
 from qualkit.store.decisions import decide, decisions, proposals, proposals_numbered, recode, replace_proposals
 from qualkit.store.derived import (
@@ -32,15 +33,18 @@ from qualkit.store.derived import (
     keep,
     kept,
     kept_any,
+    kept_turns,
     topic_models_from_bytes,
     topic_models_to_bytes,
 )
 from qualkit.store.forgetting import cases_only_in, forget_case, forget_source, rows_of_case, rows_of_source
 from qualkit.store.history import Entry, history, redo, undo, undone
+from qualkit.store.memos import add_memo, change_memo, memos, remove_memo
 from qualkit.store.merging import Merged, copy_to_merge, has_news, take_in
 from qualkit.store.merging import finish as finish_merge
 from qualkit.store.project import FILE_NAME, Project, changes, create_project, now, open_project
 from qualkit.store.replacements import replace_text
+from qualkit.store.searching import index, lines_found, pack_index, source_names, to_index
 from qualkit.store.settings import FILE_NAME as SETTINGS_NAME
 from qualkit.store.settings import Settings, coded_evidence, read_settings, trained_pipelines
 from qualkit.store.soundness import faults, revision_numbers
@@ -53,6 +57,7 @@ from qualkit.store.sources import (
     find_source,
     last_revision,
     replace_edits,
+    source_of_text,
     sources,
     verdicts,
     waiting_edits,
@@ -62,6 +67,7 @@ from qualkit.store.waiting import (
     ProposalRow,
     Rows,
     coding_states,
+    edit_counts,
     newest_number,
     review_rows,
     sentence_languages,
@@ -79,6 +85,7 @@ __all__ = [
     "Rows",
     "Settings",
     "add_cases",
+    "add_memo",
     "add_source",
     "annotation_from_bytes",
     "annotation_to_bytes",
@@ -86,6 +93,7 @@ __all__ = [
     "backup",
     "backups",
     "cases_only_in",
+    "change_memo",
     "changes",
     "codebook_versions",
     "coded_evidence",
@@ -101,6 +109,7 @@ __all__ = [
     "decisions",
     "decline_edits",
     "edit_codebook",
+    "edit_counts",
     "edited_codebook",
     "faults",
     "files",
@@ -111,24 +120,30 @@ __all__ = [
     "has_news",
     "history",
     "holds",
+    "index",
     "is_kept",
     "keep",
     "keep_codebook",
     "keep_guide",
     "kept",
     "kept_any",
+    "kept_turns",
     "last_revision",
+    "lines_found",
     "lost_questions",
+    "memos",
     "newest_codebook",
     "newest_guide",
     "newest_number",
     "now",
     "open_project",
+    "pack_index",
     "proposals",
     "proposals_numbered",
     "read_settings",
     "recode",
     "redo",
+    "remove_memo",
     "replace_edits",
     "replace_proposals",
     "replace_text",
@@ -138,11 +153,14 @@ __all__ = [
     "rows_of_case",
     "rows_of_source",
     "sentence_languages",
+    "source_names",
+    "source_of_text",
     "sources",
     "stored_cases",
     "stored_links",
     "take_in",
     "tell_apart",
+    "to_index",
     "told_apart",
     "topic_models_from_bytes",
     "topic_models_to_bytes",
@@ -151,4 +169,5 @@ __all__ = [
     "undone",
     "verdicts",
     "waiting_edits",
+    "was_corrected",
 ]

@@ -49,6 +49,9 @@ def stored_cases(project: Project) -> list[Case]:
     for entry_id, case, name, value in rows:
         if entry_id not in gone and case in found:
             found[case][name] = value
+    for attributes in found.values():  # an empty value takes an earlier one away
+        for name in [name for name, value in attributes.items() if not value]:
+            del attributes[name]
     return [Case(case, attributes) for case, attributes in found.items()]
 
 
@@ -150,7 +153,7 @@ def _write_case(project: Project, case: Case, known: Case | None, entry_id: int)
 
 def _new_values(case: Case, known: Case | None) -> list[tuple[str, str]]:
     before = known.attributes if known else {}
-    return [(name, value) for name, value in case.attributes.items() if before.get(name) != value]
+    return [(name, value) for name, value in case.attributes.items() if before.get(name, "") != value]
 
 
 def _case_number(project: Project, case: Case, entry_id: int) -> int:

@@ -37,6 +37,11 @@ def correct_speakers(project: Project, source: Source, corrections: Sequence[Spe
         )
 
 
+def was_corrected(project: Project, source_uid: str) -> bool:
+    """Whether anybody ever said something of the source's speakers, taken back or not."""
+    return bool(_rows(project, "speaker_corrections", "t.id", source_uid))
+
+
 def correct_questions(project: Project, source: Source, corrections: Sequence[QuestionCorrection]) -> None:
     """Write these corrections as one history entry; none write nothing."""
     if not corrections:

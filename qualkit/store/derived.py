@@ -44,6 +44,16 @@ def kept_any(project: Project, kind: str, key: str) -> bytes | None:
     return row[0] if row else None
 
 
+def kept_turns(project: Project, source_uid: str) -> tuple[Turn, ...] | None:
+    """The turns of a source by the annotation that was kept last, whatever it was made from; None without one."""
+    value = kept_any(project, "annotation", source_uid)
+    if value is None:
+        return None
+    with np.load(io.BytesIO(value)) as columns:
+        texts = json.loads(columns["texts"].tobytes().decode("utf-8", "surrogatepass"))
+    return tuple(Turn(*turn) for turn in texts["turns"])
+
+
 def is_kept(project: Project, kind: str, key: str, fingerprint: str) -> bool:
     """Whether a derived value made from these things is there, without loading it."""
     row = project.connection.execute(

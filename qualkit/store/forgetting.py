@@ -19,6 +19,7 @@ from qualkit.model.cases import Case
 from qualkit.model.identity import digest, identity
 from qualkit.model.sources import Source
 from qualkit.store.project import FILE_NAME, Project, patiently
+from qualkit.store.searching import clear_index
 
 ERASED = "…"
 PLAIN = ("verdict", "of", "action", "stages")
@@ -87,6 +88,7 @@ def _erase(project: Project, detail: Mapping[str, str], rows: Rows, names: Colle
             run(f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))", (json.dumps(sorted(numbers)),))
         run("DELETE FROM derived WHERE kind <> 'report' AND key NOT IN (SELECT uid FROM sources)")
         run("UPDATE derived SET fingerprint = '' WHERE kind = 'report'")
+        clear_index(project)
         _rewrite_history(project, touched, names)
         with project.entry("forget", detail):
             pass

@@ -146,6 +146,24 @@ ALTER TABLE history ADD COLUMN merged_in INTEGER REFERENCES history;
 """The entry that took an entry of another copy of the project in; without that one it does not stand."""
 
 
+_MEMOS_AND_SEARCH = """
+CREATE TABLE memos (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, entry_id INTEGER NOT NULL REFERENCES history,
+  memo_uid TEXT NOT NULL, follows INTEGER REFERENCES memos, about TEXT NOT NULL, target TEXT NOT NULL,
+  source_id INTEGER REFERENCES sources, revision INTEGER, start INTEGER, end INTEGER, words TEXT NOT NULL,
+  kind TEXT NOT NULL, text TEXT NOT NULL, is_removed INTEGER NOT NULL) STRICT;
+CREATE INDEX memos_by_source ON memos (source_id);
+
+CREATE TABLE searched (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, source_id INTEGER NOT NULL UNIQUE, revision INTEGER NOT NULL,
+  fold TEXT NOT NULL) STRICT;
+
+CREATE VIRTUAL TABLE search_index USING fts5 (
+  words, content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 0");
+"""
+"""Each row of `memos` is a version of a memo. What `searched` and `search_index` hold can be made again."""
+
+
 def _append_only(*tables: str) -> str:
     """The triggers that refuse changes and deletions in these tables."""
     return "".join(
@@ -167,6 +185,7 @@ MIGRATIONS: tuple[str, ...] = (
     _005_PERSONS + _append_only("person_corrections", "different_persons"),
     _REPLACED_TEXTS + _append_only("replacements"),
     _MERGED_ENTRIES,
+    _MEMOS_AND_SEARCH + _append_only("memos"),
 )
 
 

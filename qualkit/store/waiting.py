@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from qualkit.store.derived import kept_any
 from qualkit.store.history import undone
 from qualkit.store.project import Project
+from qualkit.store.sources import REFUSED, newest_revision
 
 
 class ProposalRow(NamedTuple):
@@ -122,6 +123,40 @@ def sentence_languages(project: Project, source_uid: str) -> tuple[NDArray[np.in
         return np.empty(0, np.int32), np.empty(0, np.int8)
     with np.load(io.BytesIO(value)) as columns:
         return columns["sentence_start"], columns["sentence_language"]
+
+
+class EditCounts(NamedTuple):
+    """How many edits of a source wait, are applied, and were declined or withdrawn."""
+
+    waiting: int
+    applied: int
+    declined: int
+
+
+def edit_counts(project: Project) -> dict[str, EditCounts]:
+    """uid -> how many edits it has in each state, in the order of adding; no text is read."""
+    gone = undone(project)
+    execute = project.connection.execute
+    found: dict[tuple[int, int | None], set[tuple[int, int, str]]] = defaultdict(set)
+    for source_id, text, *key in execute("SELECT source_id, replacement_id, start, end, new FROM edits"):
+        found[source_id, text].add((key[0], key[1], key[2]))
+    said: dict[tuple[int, int | None], dict[tuple[int, int, str], str]] = defaultdict(dict)
+    columns = "source_id, replacement_id, start, end, new, verdict, entry_id"
+    for source_id, text, start, end, new, verdict, entry in execute(
+        f"SELECT {columns} FROM edit_decisions ORDER BY id"
+    ):
+        if entry not in gone:
+            said[source_id, text][start, end, new] = verdict
+    counts = {}
+    for source_id, uid, entry in execute("SELECT id, uid, entry_id FROM sources ORDER BY id").fetchall():
+        if entry in gone:
+            continue
+        _number, written, text = newest_revision(project, source_id, gone)
+        applied = {(edit["start"], edit["end"], edit["new"]) for edit in json.loads(written)}
+        others = found[source_id, text] - applied
+        n_declined = sum(said[source_id, text].get(key) in REFUSED for key in others)
+        counts[uid] = EditCounts(len(others) - n_declined, len(applied), n_declined)
+    return counts
 
 
 def newest_number(project: Project) -> int:

@@ -15,6 +15,7 @@ async def asked_for(request: Request) -> dict[str, Any]:
     """The object that a script sent. Raises: QualkitError if it is none."""
     try:
         asked = json.loads(await request.body())
+        json.dumps(asked, ensure_ascii=False).encode("utf-8")  # half of a surrogate pair can be neither kept nor shown
     except ValueError:
         asked = None
     if not isinstance(asked, dict):

@@ -4,6 +4,7 @@ import { ask, say } from "./workbench.js";
 import { canPaint, paint } from "./highlights.js";
 import { Text } from "./offsets.js";
 import { Picker } from "./picker.js";
+import { SourceMemos, words as memoWords } from "./memo.js";
 
 /**
  * @typedef {{ term: string, start: number, end: number, form: string }} Reason
@@ -24,6 +25,7 @@ const picker = new Picker(/** @type {HTMLDialogElement} */ (element("picker")), 
   fresh: words.fresh,
 });
 const here = `/source/${data.uid}`;
+const memos = new SourceMemos(here, text, goTo);
 /** @type {Coding[]} */
 let codings = data.codings;
 /** @type {Coding[]} the codings that are looked at */
@@ -51,6 +53,7 @@ const codeOf = (coding) => codes.get(coding.code) ?? { number: -1, name: "?", pa
 
 function show() {
   if (canPaint()) paint(text, codings, (coding) => codeOf(coding).number);
+  memos.paint();
   showLabels();
   showList();
   choose(codings.filter((coding) => chosen.some((one) => one.handle === coding.handle)));
@@ -217,6 +220,33 @@ async function pick() {
   await code(await picker.choose(), stretch);
 }
 
+/** Write a memo on what is selected, else on the coding that is looked at, else on the whole source. */
+async function memo() {
+  const stretch = selected();
+  const [one] = chosen;
+  if (stretch) await memos.add(`${memoWords.stretch}: ${stretch.words}`, { revision: data.revision, ...stretch });
+  else if (one) await memos.add(`${memoWords.coding} ${codeOf(one).name}: ${one.words}`, { handle: one.handle });
+  else await memos.add(memoWords.source, {});
+  root.focus({ preventScroll: true });
+}
+
+/** Show a place of the text and select it. @param {number} start @param {number} end */
+function goTo(start, end) {
+  const ranges = text.ranges(start, end);
+  const [first, last] = [ranges[0], ranges.at(-1)];
+  if (!first || !last) return;
+  text.lines[text.lineAt(start)]?.element.scrollIntoView({ block: "center" });
+  root.focus({ preventScroll: true });
+  document.getSelection()?.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
+  choose(codings.filter((coding) => coding.start < end && start < coding.end));
+}
+
+/** Show the place that the address names: #at-START-END, code points of the reading text. */
+function goToAddress() {
+  const found = /^#at-(\d+)(?:-(\d+))?$/.exec(location.hash);
+  if (found) goTo(Number(found[1]), Number(found[2] ?? Number(found[1]) + 1));
+}
+
 /** @param {Coding[]} some @param {string} status */
 async function decide(some, status) {
   const at = some.at(-1)?.start ?? 0;
@@ -232,6 +262,7 @@ async function back(what) {
   const entry = await ask(`/${what}`, {});
   if (entry.action === "edit codebook") location.reload();
   codings = await ask(`${here}/codings`);
+  if (entry.action.includes("memo")) await memos.load();
   show();
   say(what === "undo" ? words.undone : words.redone);
 }
@@ -260,6 +291,7 @@ const keys = {
   l: () => code(last, selected()),
   a: () => decide(chosen.filter((coding) => coding.status === "proposed"), "accepted"),
   r: () => decide(chosen, "rejected"),
+  m: memo,
   u: () => back("undo"),
   n: () => go(1),
   p: () => go(-1),
@@ -303,10 +335,11 @@ element("codings").addEventListener("click", (event) => {
 element("code").addEventListener("click", pick);
 element("vivo").addEventListener("click", inVivo);
 element("again").addEventListener("click", () => code(last, selected()));
+element("note").addEventListener("click", memo);
 element("undo").addEventListener("click", () => back("undo"));
 element("redo").addEventListener("click", () => back("redo"));
 // A click on a button must not take the selection away.
-for (const id of ["code", "vivo", "again"]) element(id).addEventListener("mousedown", (event) => event.preventDefault());
+for (const id of ["code", "vivo", "again", "note"]) element(id).addEventListener("mousedown", (event) => event.preventDefault());
 document.addEventListener("selectionchange", () => {
   const is = selected() !== null;
   for (const id of ["code", "vivo"]) /** @type {HTMLButtonElement} */ (element(id)).disabled = !is;
@@ -314,3 +347,6 @@ document.addEventListener("selectionchange", () => {
 });
 
 show();
+window.addEventListener("hashchange", goToAddress);
+goToAddress();
+memos.load();
