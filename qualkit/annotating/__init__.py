@@ -9,7 +9,14 @@
 """
 
 from qualkit.annotating.attribution.citations import Citation, citations_of
-from qualkit.annotating.attribution.naming import named, names_in, names_now, reported_together, with_names
+from qualkit.annotating.attribution.naming import (
+    named,
+    names_in,
+    names_now,
+    reported_together,
+    with_names,
+    without_titles,
+)
 from qualkit.annotating.attribution.people import Reported, likely_same, people_of
 from qualkit.annotating.pipelines import pipeline_version, with_pipelines
 from qualkit.annotating.questions.asked import Asked, asked, turns_corrected
@@ -44,4 +51,5 @@ __all__ = [
     "with_names",
     "with_pipelines",
     "without_question_numbers",
+    "without_titles",
 ]

@@ -12,14 +12,15 @@ import click
 from qualkit import coding
 from qualkit.cli.inputs import language_option, repair_option
 from qualkit.cli.material import Material, Search, load_material, search_options
-from qualkit.cli.output import format_option, print_rows, print_table, to_json
+from qualkit.cli.output import format_option, print_rows, print_table, report_problems, to_json
 from qualkit.cli.project import file_to_write
+from qualkit.errors import CodebookError
 from qualkit.languages import get_language
 from qualkit.messages import _, ngettext
 from qualkit.model.annotations import LANGUAGES, OTHER
 from qualkit.model.results import ConcordanceLine
 from qualkit.pipeline import Repair
-from qualkit.pipeline.codebooks import codebook_text, open_codebook
+from qualkit.pipeline.codebooks import codebook_text, faults, open_codebook
 
 NONE = "–"
 MOST_LINES = 40
@@ -68,9 +69,14 @@ def check_command(
     """
     if files and folder:
         raise click.UsageError(_("name files or a project, not both"))
-    codebook, notes = open_codebook(book)
+    try:
+        codebook, notes = open_codebook(book)
+    except CodebookError:
+        if not report_problems(faults(book)):
+            raise
+        ctx.exit(1)
     _tell(notes)
-    wanted = {one.path for one in (codebook.code(code) if code else codebook).walk()}
+    wanted = {one.path for one in (codebook.called(code) if code else codebook).walk()}
     has_material = bool(files or folder)
     material = load_material(files, folder, language=language, repair=repair) if has_material else Material([], [])
     rows = _rows(coding.check(codebook, material.sources, material.annotations), wanted)
@@ -169,7 +175,7 @@ def convert_command(book: Path, target: Path, force: bool) -> None:
       qualkit codebook convert from-maxqda.qdc codebooks/my-codes.yaml
     """
     codebook, notes = open_codebook(book)
-    text = codebook_text(codebook, target.suffix)
+    text = codebook_text(codebook, target)
     file_to_write(target, force=force).write_text(text, encoding="utf-8", newline="\n")
     _tell(notes)
     n = sum(1 for _code in codebook.walk())

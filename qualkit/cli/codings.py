@@ -67,7 +67,7 @@ def codings_command(
     source = unicodedata.normalize("NFC", source) if source else None
     if source and source not in names.values():
         raise UnknownName(_("source"), source, names.values())
-    wanted = {one.uid for one in codebook.code(code).walk()} if code else None
+    wanted = {one.uid for one in codebook.called(code).walk()} if code else None
     rows = [
         {
             "name": one.handle[:NAME_LENGTH],
@@ -79,7 +79,7 @@ def codings_command(
             "now": stands_now.get(one.uid, ""),
             "reported": whose.get((one.source_uid, one.span), ("", ""))[0],
             "case": whose.get((one.source_uid, one.span), ("", ""))[1],
-            "because": [firing.term for firing in one.reason] if isinstance(one, Coding) else [],
+            "because": _found(one) if form == "table" else _terms(one),
             "coder": one.coder.name,
             "status": one.status.value,
         }
@@ -90,6 +90,21 @@ def codings_command(
     found = ("words", "now") if lost else ("words", "because")
     columns = ("name", "code", "source", *found, "coder", "status")
     print_rows(rows, form, columns=columns, empty=_("no coding"))
+
+
+def _terms(one: Coding | Decision) -> list[str]:
+    """The terms that fired, as the codebook has them."""
+    return [firing.term for firing in one.reason] if isinstance(one, Coding) else []
+
+
+def _found(one: Coding | Decision) -> list[str]:
+    """The words in which the terms were found, each once, as people read them."""
+    if isinstance(one, Decision):
+        return []
+    at = one.span.start
+    # With `within: paragraph` one side of a term may stand outside of the sentence that is coded.
+    inside = [fired for fired in one.reason if one.span.start <= fired.start < one.span.end]
+    return list(dict.fromkeys(" ".join(one.words[fired.start - at : fired.end - at].split()) for fired in inside))
 
 
 def _whose(
@@ -174,7 +189,7 @@ def _decide(names: tuple[str, ...], folder: Path, status: Status, chosen: Mappin
 def _wanted(project: store.Project, codebook: Codebook, chosen: Mapping[str, Any]) -> Wanted:
     code, source = chosen["code"], chosen["source"]
     return Wanted(
-        codebook.code(code).uid if code is not None else None,
+        codebook.called(code).uid if code is not None else None,
         source_named(source, store.sources(project)).uid if source is not None else None,
         chosen["language"],
         chosen["by"],

@@ -60,6 +60,20 @@ pipeline_option = click.option(
 )
 
 
+def refuse_missing(files: Iterable[str], advice: str) -> None:
+    """Refuse what is rather the rest of something that was written without quotes than the name of a file.
+
+    A file that is missing among others is told when it is read. advice: what to do.
+
+    Raises: UsageError.
+    """
+    named = list(files)
+    missing = [one for one in named if one != "-" and not Path(one).exists()]
+    for one in missing:
+        if len(missing) == len(named) or not Path(one).suffix:
+            raise click.UsageError(_("no such file: {file}; {advice}").format(file=one, advice=advice))
+
+
 def prepare_files(files: Iterable[str], *, repair: Repair, language: str) -> tuple[list[Source], bool]:
     """(the sources of the files that can be read, whether there was a problem); problems are printed on stderr.
 

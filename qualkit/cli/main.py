@@ -32,6 +32,7 @@ COMMANDS = {
     "questions": ("questions", N_("Show who answered which question of the guide")),
     "repairs": ("repairs", N_("List the repairs that wait, approve or withdraw them")),
     "codings": ("codings", N_("List the codings of the project")),
+    "mark": ("mark", N_("Code words of a source by hand")),
     "accept": ("codings", N_("Accept codings")),
     "reject": ("codings", N_("Reject codings")),
     "history": ("history", N_("List what was done, by whom and when")),
@@ -39,8 +40,6 @@ COMMANDS = {
     "redo": ("history", N_("Bring back what was taken back last")),
     "backup": ("backup", N_("Copy the project file, or go back to a copy")),
     "check": ("backup", N_("Prove that every quotation says what its source says")),
-    "forget": ("forget", N_("Erase a source or a case of somebody who withdraws")),
-    "merge": ("merge", N_("Take in what somebody else did in a copy of the project")),
     "export": ("export", N_("Write the codings to a spreadsheet or JSON Lines")),
     "read": ("contract", N_("Show the text of files as it was read")),
     "repair": ("contract", N_("Show the repairs that a file's text needs")),
@@ -58,6 +57,13 @@ COMMANDS = {
 """name -> (module of qualkit.cli, help in one line); the command is the module's attribute of its own name."""
 
 
+UNFINISHED = {
+    "forget": ("forget", N_("Erase a source or a case of somebody who withdraws")),
+    "merge": ("merge", N_("Take in what somebody else did in a copy of the project")),
+}
+"""Commands that can be tried, say that they are not finished, and are not listed."""
+
+
 class LazyGroup(click.Group):
     """A group that lists its commands from a table and imports one only to run it."""
 
@@ -65,9 +71,12 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+        if cmd_name not in COMMANDS and cmd_name not in UNFINISHED:
             ctx.fail(str(UnknownName(_("command"), cmd_name, COMMANDS)))
-        module, _help = COMMANDS[cmd_name]
+        if cmd_name in UNFINISHED:
+            warning = _("{command} is not finished and can go wrong; try it on a copy of the project only")
+            click.secho(warning.format(command=cmd_name), fg="yellow", err=True)
+        module, _help = (COMMANDS | UNFINISHED)[cmd_name]
         command: click.Command = getattr(import_module(f"qualkit.cli.{module}"), f"{cmd_name}_command")
         return command
 

@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 
 from qualkit import coding, comparing, store
-from qualkit.cli.inputs import language_option, prepare_files, repair_option
+from qualkit.cli.inputs import language_option, prepare_files, refuse_missing, repair_option
 from qualkit.cli.project import project_option
 from qualkit.messages import _
 from qualkit.model.annotations import LANGUAGES, Annotation
@@ -70,6 +70,7 @@ def search_options(command: Callable[..., None]) -> Callable[..., None]:
         ctx = click.get_current_context()
         if files and ctx.get_parameter_source("folder") is not ParameterSource.DEFAULT:
             raise click.UsageError(_("name files or a project, not both"))
+        refuse_missing(files, _("check the name, and put the whole term in quotes"))
         sources, annotations, problem = load_material(files, folder, language=language, repair=repair)
         try:
             places = coding.find(term, annotations, languages=LANGUAGES if language == "auto" else (language,))

@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from qualkit import exchanging, store
-from qualkit.cli.inputs import language_option, prepare_files, repair_option
+from qualkit.cli.inputs import language_option, prepare_files, refuse_missing, repair_option
 from qualkit.cli.output import format_option, print_rows, to_json
 from qualkit.cli.project import file_to_write, project_option, warn_if_stale
 from qualkit.comparing import QueryError
@@ -82,6 +82,7 @@ def query_command(
     """
     if output:
         file_to_write(output, force=force)
+    refuse_missing(files, _("check the name, and put the whole query in quotes"))
     if not files:
         if codebook or unit:
             raise click.UsageError(_("a project has its own codebook; --codebook and --unit go with files"))

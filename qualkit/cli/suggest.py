@@ -226,6 +226,7 @@ def _print_evaluation(found: Evaluation, book: Codebook, form: str) -> None:
         click.echo(
             _("Learning helps inside one study. On documents of another kind expect little more than the terms find.")
         )
+        _say_found_by_terms(found, book)
         _say_few(found.few, book)
     elif form == "json":
         settings = {"passages": found.n_passages, "documents": found.n_documents, "interval": "Wilson, 95 %"}
@@ -233,6 +234,19 @@ def _print_evaluation(found: Evaluation, book: Codebook, form: str) -> None:
     else:
         for row in _evaluation_rows(found, book):
             click.echo(to_json(row))
+
+
+def _say_found_by_terms(found: Evaluation, book: Codebook) -> None:
+    """Says of which codes the recall of the terms means nothing."""
+    if not found.found_by_terms:
+        return
+    listed = ", ".join(book.by_uid[uid].path for uid in found.found_by_terms)
+    said = _(
+        "Of these codes the terms had found (nearly) all passages that were decided on: {listed}. The recall of their"
+        " terms is high by construction (1.00 where they found all) and says nothing of what they miss; to learn that,"
+        " code some passages by hand that no term found."
+    )
+    click.echo(said.format(listed=listed))
 
 
 def _evaluation_rows(found: Evaluation, book: Codebook) -> Iterator[dict[str, Any]]:
@@ -278,7 +292,7 @@ def _share(rate: Sequence[float | None]) -> str:
 
 
 def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}".removeprefix("0") if value < 1 else "1.0"
+    return "–" if value is None else f"{value:.2f}".removeprefix("0")
 
 
 def _rounded(value: float | None) -> float | None:

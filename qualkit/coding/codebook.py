@@ -12,6 +12,7 @@ from qualkit.coding.identifiers import identifier
 from qualkit.coding.parsing import TermError, parse_term
 from qualkit.errors import CodebookError, ReadingError
 from qualkit.messages import N_, _
+from qualkit.model.annotations import LANGUAGES
 from qualkit.model.codebooks import Code, Codebook
 from qualkit.model.identity import identity
 
@@ -79,10 +80,30 @@ def parse_codebook(text: str, *, path: Path | str = "codebook") -> Codebook:
     """
     tree = _load(text, path)
     form = _checked(tree, path)
-    _refuse_duplicate_ids(form.codes, tree["codes"], path)
-    _refuse_duplicate_uids(form.codes, tree["codes"], path, "", {})
-    _refuse_unreadable_terms(form.codes, tree["codes"], path, text.splitlines())
+    for fault in _faults_of_codes(tree, path, text):
+        raise fault
     return build(form, text)
+
+
+def faults(text: str, *, path: Path | str) -> list[CodebookError]:
+    """All that is wrong with a YAML text, in its order; where it is no YAML, that alone."""
+    from pydantic import ValidationError
+
+    from qualkit.coding.form import CodebookForm
+
+    try:
+        tree = _load(text, path)
+    except CodebookError as error:
+        return [error]
+    found = list(_faults_of_codes(tree, path, text))
+    try:
+        CodebookForm.model_validate(tree)
+    except ValidationError as error:
+        for number in range(error.error_count()):
+            location, wrong = _fault(error, number)
+            line, column = _position(tree, location)
+            found.append(CodebookError(path, wrong, line=line, column=column))
+    return sorted({str(one): one for one in found}.values(), key=lambda one: (one.line or 0, one.column or 0))
 
 
 def form_of(codebook: Codebook) -> CodebookForm:
@@ -147,8 +168,14 @@ def _as_codebook_error(error: ValidationError, tree: Any, path: Path | str) -> C
 
 
 def what_is_wrong(error: ValidationError) -> tuple[list[int | str], str]:
-    """(where the first fault lies, in a sentence what is wrong and what to do)."""
-    first = error.errors()[0]
+    """(where the first fault lies, in a sentence what is wrong and what to do, and how many more there are)."""
+    location, found = _fault(error, 0)
+    more = error.error_count() - 1
+    return location, _("{found} (and {n} more)").format(found=found, n=more) if more else found
+
+
+def _fault(error: ValidationError, number: int) -> tuple[list[int | str], str]:
+    first = error.errors()[number]
     location = [part for part in first["loc"] if part != "[key]"]
     key = next((part for part in reversed(location) if isinstance(part, str)), "codes")
     if first["type"] == "invalid_key":
@@ -161,8 +188,7 @@ def what_is_wrong(error: ValidationError) -> tuple[list[int | str], str]:
         found = _(WHAT_TO_DO[first["type"]]).format(key=key)
     else:
         found = f"`{key}`: {first['msg']}"
-    more = len(error.errors()) - 1
-    return location, _("{found} (and {n} more)").format(found=found, n=more) if more else found
+    return location, found
 
 
 def _position(tree: Any, location: Sequence[int | str]) -> tuple[int, int]:
@@ -177,42 +203,60 @@ def _position(tree: Any, location: Sequence[int | str]) -> tuple[int, int]:
     return line + 1, column + 1
 
 
-def _refuse_duplicate_ids(codes: Sequence[CodeForm], nodes: Any, path: Path | str) -> None:
+def _faults_of_codes(tree: Any, path: Path | str, text: str) -> Iterator[CodebookError]:
+    """Ids and uids that come twice, then terms that cannot be read; what has another form is passed over."""
+    nodes = _nodes(tree.get("codes"))
+    yield from _duplicate_ids(nodes, path)
+    yield from _duplicate_uids(nodes, path, "", {})
+    yield from _unreadable_terms(nodes, path, text.splitlines())
+
+
+def _nodes(codes: Any) -> list[Any]:
+    """The codes of a list that are written as codes."""
+    return [node for node in codes if isinstance(node, dict)] if isinstance(codes, list) else []
+
+
+def _duplicate_ids(nodes: Sequence[Any], path: Path | str) -> Iterator[CodebookError]:
     seen: set[str] = set()
-    for code, node in zip(codes, nodes, strict=True):
-        if code.id in seen:
-            line, column = node.lc.value("id")
+    for node in nodes:
+        uid = node.get("id")
+        if isinstance(uid, str) and uid in seen:
+            line, column = _value_position(node, "id")
             found = _("the id `{id}` stands a second time among its siblings; give one of the two another id")
-            raise CodebookError(path, found.format(id=code.id), line=line + 1, column=column + 1)
-        seen.add(code.id)
-        _refuse_duplicate_ids(code.children, node.get("children", []), path)
+            yield CodebookError(path, found.format(id=uid), line=line, column=column)
+        elif isinstance(uid, str):
+            seen.add(uid)
+        yield from _duplicate_ids(_nodes(node.get("children")), path)
 
 
-def _refuse_duplicate_uids(
-    codes: Sequence[CodeForm], nodes: Any, path: Path | str, parent: str, seen: dict[str, str]
-) -> None:
-    for code, node in zip(codes, nodes, strict=True):
-        here = f"{parent}/{code.id}" if parent else code.id
-        uid = code.uid or identity("code", here)
-        if uid in seen:
-            line, column = node.lc.value("uid" if code.uid else "id")
+def _duplicate_uids(
+    nodes: Sequence[Any], path: Path | str, parent: str, seen: dict[str, str]
+) -> Iterator[CodebookError]:
+    for node in nodes:
+        own, uid = node.get("id"), node.get("uid") or ""
+        if not isinstance(own, str) or not isinstance(uid, str):
+            continue
+        here = f"{parent}/{own}" if parent else own
+        made = uid or identity("code", here)
+        if seen.get(made, here) != here:
+            line, column = _value_position(node, "uid" if uid else "id")
             found = _("`{here}` has the uid of `{there}`; remove it, or give the code the uid that it had")
-            raise CodebookError(path, found.format(here=here, there=seen[uid]), line=line + 1, column=column + 1)
-        seen[uid] = here
-        _refuse_duplicate_uids(code.children, node.get("children", []), path, here, seen)
+            yield CodebookError(path, found.format(here=here, there=seen[made]), line=line, column=column)
+        seen.setdefault(made, here)
+        yield from _duplicate_uids(_nodes(node.get("children")), path, here, seen)
 
 
-def _refuse_unreadable_terms(codes: Sequence[CodeForm], nodes: Any, path: Path | str, lines: Sequence[str]) -> None:
-    for code, node in zip(codes, nodes, strict=True):
-        for language, term, holder, key in _written_terms(code, node):
+def _unreadable_terms(nodes: Sequence[Any], path: Path | str, lines: Sequence[str]) -> Iterator[CodebookError]:
+    for node in nodes:
+        for language, term, holder, key in _written_terms(node):
             try:
                 codebook_term(term, language)
             except TermError as error:
                 line, column = _position(holder, [key]) if isinstance(key, int) else _value_position(holder, key)
                 column = _column_inside(lines[line - 1], column, term, error.at)
                 found = _("term `{term}`: {error}").format(term=term, error=error)
-                raise CodebookError(path, found, line=line, column=column) from error
-        _refuse_unreadable_terms(code.children, node.get("children", []), path, lines)
+                yield CodebookError(path, found, line=line, column=column)
+        yield from _unreadable_terms(_nodes(node.get("children")), path, lines)
 
 
 def codebook_term(text: str, language: str) -> Term:
@@ -227,18 +271,18 @@ def codebook_term(text: str, language: str) -> Term:
     return term
 
 
-def _written_terms(code: CodeForm, node: Any) -> Iterator[tuple[str, str, Any, int | str]]:
+def _written_terms(node: Any) -> Iterator[tuple[str, str, Any, int | str]]:
     """(language, term, what holds it in the tree, its place or key there) for each term of a code."""
-    for language, terms in code.terms.items():
-        for number, term in enumerate(terms):
-            yield language, term, node["terms"][language], number
-    for row, concept in enumerate(code.concepts):
-        for language, terms in concept.items():
-            held = node["concepts"][row]
-            for number, term in enumerate(terms):
-                yield (language, term, held, language) if isinstance(held[language], str) else (
-                    language, term, held[language], number
-                )  # fmt: skip
+    concepts = node.get("concepts")
+    for holder in (node.get("terms"), *(concepts if isinstance(concepts, list) else ())):
+        for language, terms in holder.items() if isinstance(holder, dict) else ():
+            if language not in LANGUAGES:
+                continue
+            if isinstance(terms, str) and holder is not node.get("terms"):
+                yield language, terms.strip(), holder, language
+            for number, term in enumerate(terms if isinstance(terms, list) else ()):
+                if isinstance(term, str) and term.strip():
+                    yield language, term.strip(), terms, number
 
 
 def _value_position(node: Any, key: str) -> tuple[int, int]:

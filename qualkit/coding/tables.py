@@ -74,7 +74,8 @@ def _header(rows: Sequence[Sequence[str]], path: Path) -> tuple[int, dict[int, s
             continue
         if name not in COLUMNS:
             near = get_close_matches(name, ("name", *COLUMNS), n=1)
-            hint = _("did you mean {name}?").format(name=near[0]) if near else ", ".join(COLUMNS)
+            hint = _("did you mean {name}?").format(name=near[0]) if near else _("there are: {names}")
+            hint = hint.format(names=", ".join(("name", *COLUMNS)))
             found = _("the column `{name}` has no meaning here; {hint}").format(name=cell.strip(), hint=hint)
             raise CodebookError(path, found, line=number + 1, column=place + 1)
         if name in columns.values():
@@ -173,5 +174,8 @@ def _refuse_unreadable_terms(records: Sequence[Row], place_of: Mapping[str, int]
                     codebook_term(term, language)
                 except TermError as error:
                     found = _("term `{term}`: {error}").format(term=term, error=error)
+                    if "," in term:
+                        found = _("term `{term}`: a comma stands in it; separate terms with semicolons")
+                        found = found.format(term=term)
                     column = place_of[f"terms_{language}"]
                     raise CodebookError(path, found, line=number, column=column) from error

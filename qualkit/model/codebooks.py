@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from qualkit.errors import UnknownName
+from qualkit.errors import QualkitError, UnknownName
 from qualkit.messages import _
 
 UNITS = ("sentence", "paragraph", "turn")
@@ -84,3 +84,17 @@ class Codebook:
         if path not in by_path:
             raise UnknownName(_("code"), path, by_path)
         return by_path[path]
+
+    def called(self, written: str) -> Code:
+        """The code that somebody means: by its path, or by the end of it where only one path ends so.
+
+        Raises: UnknownName if there is none; QualkitError, with their paths, if there are several.
+        """
+        paths = [code.path for code in self.walk()]
+        ends = [path for path in paths if path.endswith(f"/{written}")]
+        if written in paths or not ends:
+            return self.code(written)
+        if len(ends) > 1:
+            message = _("'{code}' is the end of several codes: {paths}; write the whole path")
+            raise QualkitError(message.format(code=written, paths=", ".join(ends)))
+        return self.code(ends[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -27,13 +28,13 @@ def edit_codebook(
     if path.suffix.lower() not in YAML:
         found = _("only a codebook in YAML can be changed here; make one of it: qualkit codebook convert")
         raise ProjectError(path, found)
-    text = read_codebook(path).text
-    if text != seen:
-        raise ProjectError(path, _("the codebook was changed elsewhere meanwhile; load the page again"))
-    new = change(text)
-    book = coding.parse_codebook(new, path=path)
-    if new != text:
-        with project.transaction():
+    with project.transaction():  # whoever else changes it here waits until this is done
+        text = read_codebook(path).text
+        if text != seen:
+            raise ProjectError(path, _("the codebook was changed elsewhere meanwhile; load the page again"))
+        new = change(text)
+        book = coding.parse_codebook(new, path=path)
+        if new != text:
             store.edit_codebook(project, text, new, what=what)
             write_text(path, new)
     return book
@@ -82,6 +83,8 @@ def write_text(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        Path(name).replace(path)
+        if path.exists():
+            shutil.copymode(path, name)
+        Path(name).replace(path.resolve())
     finally:
         Path(name).unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qualkit import __version__, coding
+from qualkit.coding.codebook import faults as all_faults
 from qualkit.errors import CodebookError, EncodingUndecided
 from qualkit.messages import _
 from qualkit.model.codebooks import Codebook
@@ -36,6 +37,17 @@ def open_codebook(path: Path) -> tuple[Codebook, tuple[str, ...]]:
     return coding.read_codebook(path), ()
 
 
+def faults(path: Path) -> list[CodebookError]:
+    """All that is wrong with a codebook in YAML, in the order of its lines; of other files nothing is told."""
+    if path.suffix.lower() not in YAML:
+        return []
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return []
+    return all_faults(text, path=path)
+
+
 def _rows(path: Path) -> Grid:
     try:
         return read_grid(path)
@@ -44,13 +56,14 @@ def _rows(path: Path) -> Grid:
         raise CodebookError(path, found.format(candidates=", ".join(error.candidates))) from error
 
 
-def codebook_text(codebook: Codebook, suffix: str) -> str:
-    """The text of a file with this suffix, .yaml or .qdc, that holds the codebook.
+def codebook_text(codebook: Codebook, target: Path) -> str:
+    """The text of a file, .yaml or .qdc by the suffix of its name, that holds the codebook.
 
     Raises: CodebookError for another suffix.
     """
-    if suffix.lower() in YAML:
+    suffix = target.suffix.lower()
+    if suffix in YAML:
         return codebook.text
-    if suffix.lower() == REFI:
+    if suffix == REFI:
         return coding.refi_codebook(codebook, origin=f"qualkit {__version__}")
-    raise CodebookError(codebook.id, _("a codebook is written as .yaml or .qdc; name the file so"))
+    raise CodebookError(target, _("a codebook is written as .yaml or .qdc; name the file so"))

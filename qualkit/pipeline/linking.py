@@ -129,10 +129,12 @@ class _Voices:
         if name is None:
             return [_Who(source.uid, _only_participant(roles))]
         wanted = unicodedata.normalize("NFC", name)
-        found = [_Who(source.uid, wanted)] if wanted in roles else []
-        wanted, names = " ".join(wanted.split()), self._names(source)
+        bare, names = annotating.without_titles(wanted), self._names(source)
+        found = [_Who(source.uid, one) for one in dict.fromkeys((wanted, bare)) if one in roles][:1]
+        wanted = found[0].name or "" if found else " ".join(wanted.split())
         # A speaker's name is not looked for among the forms of others' names.
-        person = wanted if found or wanted in names else person_named(wanted, self._reported(source))
+        person = next((one for one in (wanted, bare) if found or one in names), None)
+        person = person or person_named(wanted, self._reported(source))
         if person in names:
             found.append(_Who(source.uid, person, is_person=True))
         if not found:
@@ -146,8 +148,9 @@ class _Voices:
         Raises: UnknownName; QualkitError for a form of several persons' names, in whatever sources they are.
         """
         wanted = " ".join(unicodedata.normalize("NFC", name).split())
-        person: str | None = wanted
-        if not any(wanted in self._names(source) for source in self._sources):
+        known = {one for source in self._sources for one in self._names(source)}
+        person = next((one for one in (wanted, annotating.without_titles(wanted)) if one in known), None)
+        if person is None:
             people = [one for source in self._sources for one in self._reported(source)]
             person = person_named(wanted, people)
             if person is None:

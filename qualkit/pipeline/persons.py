@@ -90,7 +90,7 @@ def persons(project: store.Project, sources: Sequence[Source]) -> Persons:
 
 
 def person_named(written: str, people: Iterable[Reported]) -> str | None:
-    """What the person is called who is written so; None if nobody is.
+    """What the person is called who is written so, with titles or without; None if nobody is.
 
     Raises: QualkitError if it is a form of several persons' names.
     """
@@ -101,7 +101,8 @@ def person_named(written: str, people: Iterable[Reported]) -> str | None:
     if len(names) > 1:
         message = _("'{name}' may be any of: {several}; write the whole name")
         raise QualkitError(message.format(name=written, several=", ".join(names)))
-    return names[0] if names else None
+    bare = annotating.without_titles(written)
+    return names[0] if names else person_named(bare, known) if bare != written else None
 
 
 def correct_persons(project: store.Project, sources: Sequence[Source], changes: PersonChanges) -> list[str]:
@@ -167,7 +168,8 @@ class _Names:
 
     def reset(self, written: str) -> list[str]:
         """Leave a name to the rules again, or all names that are called so."""
-        changed = self._reset(written) or self._reset(self.known(written))
+        bare = annotating.without_titles(written)
+        changed = self._reset(written) or self._reset(bare) or self._reset(self.known(written))
         return [_("{name} is as the rules have it").format(name=rule) for rule in dict.fromkeys(changed)]
 
     def known(self, written: str) -> str:
@@ -233,15 +235,18 @@ class _Names:
             raise UnknownName(_("reported person"), written, self._all())
         rules = {rule for uid in self._people for rule, called in self._called(uid).items() if called == name}
         # A name that was merged into another is only itself.
-        return name, {written} if written != name and written in rules else rules
+        bare = annotating.without_titles(written)
+        itself = written if written in rules else bare
+        return name, {itself} if itself != name and itself in rules else rules
 
     def _find(self, written: str) -> str | None:
-        """A name as it is now, else as the rules have it, else one of its forms."""
-        if written in self._all():
-            return written
-        named = {self._called(uid).get(written, NOBODY) for uid in self._people} - {NOBODY}
-        if len(named) == 1:
-            return named.pop()
+        """A name as it is now, else as the rules have it, else one of its forms, all this also without titles."""
+        for name in dict.fromkeys((written, annotating.without_titles(written))):
+            if name in self._all():
+                return name
+            named = {self._called(uid).get(name, NOBODY) for uid in self._people} - {NOBODY}
+            if len(named) == 1:
+                return named.pop()
         return person_named(
             written,
             (one for uid, people in self._people.items() for one in annotating.named(people, self._corrections(uid))),
@@ -292,10 +297,11 @@ def _linked(project: store.Project) -> dict[_Where, str]:
 
 def _moved(names: _Names, before: Mapping[_Where, str], now: Mapping[_Where, str]) -> Iterator[str]:
     """A line for each person who is another case by a new name than by the old one."""
-    moved = ((new, before.get((uid, old)), now.get((uid, new))) for uid, old, new in names.changed())
-    for name, old_case, new_case in dict.fromkeys(moved):
+    moved = ((old, new, before.get((uid, old)), now.get((uid, new))) for uid, old, new in names.changed())
+    for old, new, old_case, new_case in dict.fromkeys(moved):
         if old_case and new_case and old_case != new_case:
-            yield _("{who} was {old} and is now {new}").format(who=name, old=old_case, new=new_case)
+            message = _("{name} was {old}; as {called} this person is {new}")
+            yield message.format(name=old, called=new, old=old_case, new=new_case)
 
 
 def _link(project: store.Project, names: _Names, cases: Mapping[str, str]) -> list[str]:
@@ -313,7 +319,11 @@ def _link(project: store.Project, names: _Names, cases: Mapping[str, str]) -> li
         sources = names.having(name) if case else names.sources
         new = [uid for uid in sources if stored.get((uid, name), "") != case]
         links += [Link(uid, name, case, confirmed=True, is_person=True) for uid in new]
-        if new:
+        others = dict.fromkeys(old for uid in new if (old := stored.get((uid, name), "")))
+        if case and others:
+            message = _("{who} was {old} and is now {new}")
+            notes += [message.format(who=name, old=old, new=case) for old in others]
+        elif new:
             message = _("{name} is linked to {case}") if case else _("{name} is linked to no case")
             notes.append(message.format(name=name, case=case))
     new_cases = [Case(name) for name in dict.fromkeys(link.case for link in links) if name]

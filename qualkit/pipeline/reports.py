@@ -52,7 +52,7 @@ def _fingerprint(settings: store.Settings, study: Study, annotations: Sequence[s
         made_at,
         annotations,
         digest(study.codebook.text),
-        [(one.uid, one.status, one.reason) for one in study.codings],
+        [(one.uid, one.status, one.reason, one.score, one.proposal) for one in study.codings],
         [one.uid for one in study.orphans],
         study.topic_models,
         study.cases,

@@ -6,6 +6,8 @@ What it returns may have any newlines and any normal form: `read` makes them uni
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -133,6 +135,10 @@ def _reader_for(path: Path) -> str:
     suffix = path.suffix.lower()
     reader = SUFFIXES.get(suffix, suffix.removeprefix("."))
     if not can_read(path):
+        if not path.exists():
+            raise ReadingError(
+                path, _("cannot be opened ({why}); check the path").format(why=os.strerror(errno.ENOENT))
+            )
         found = _("no reader for '{suffix}' files; save it as one of {known}")
         raise ReadingError(path, found.format(suffix=suffix, known=", ".join(SUFFIXES)))
     return reader

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from qualkit.annotating import reported_together
 from qualkit.errors import AnchorError
 from qualkit.model.annotations import Sentence
-from qualkit.model.codings import Status
+from qualkit.model.codings import CoderKind, Coding, Status
 from qualkit.model.references import Places
 from qualkit.model.results import Passage, TopicPassage
+from qualkit.model.sources import Source
 from qualkit.model.study import Study
 
 LONG = 420
@@ -31,8 +32,10 @@ class Quotation:
     who: the case where one is linked, so that a pseudonym hides the label; else the speaker's label; else empty.
     reporting: whose views an article gives in these words, each as its case if it is linked, else by name.
     is_own: some of the words are the speaker's or author's own.
-    paragraph, page: as the file itself counts them, empty where it does not. because: the words that made the program
-    propose it, each once.
+    paragraph, page: as the file itself counts them, empty where it does not. because: the words by which terms of the
+    codebook found it, each once; suggested: those that weighed most with a learned model that proposed it or a part of
+    it, and scores: the probabilities that this gave, lowest first.
+    is_by_hand: a person coded it and did not decide on a proposal.
     """
 
     words: str
@@ -46,6 +49,9 @@ class Quotation:
     paragraph: str
     page: str
     because: tuple[str, ...]
+    suggested: tuple[str, ...] = ()
+    scores: tuple[float, ...] = ()
+    is_by_hand: bool = False
 
 
 class Voice(NamedTuple):
@@ -64,6 +70,21 @@ class Voice(NamedTuple):
     def who(self) -> tuple[str, str]:
         """Whose voice it is, whether that person speaks or is reported."""
         return self.source_uid, self.name
+
+
+def is_learned(coding: Coding) -> bool:
+    """Whether a learned model proposed it, whatever a person has decided since."""
+    return coding.score is not None or coding.coder.kind is CoderKind.MODEL
+
+
+def is_by_hand(coding: Coding) -> bool:
+    """Whether a person put the code there and did not decide on a proposal of the program."""
+    return coding.coder.kind is CoderKind.PERSON and coding.proposal is None
+
+
+def _reasons(source: Source, codings: Iterable[Coding]) -> tuple[str, ...]:
+    found = (source.text[firing.start : firing.end] for coding in codings for firing in coding.reason)
+    return tuple(dict.fromkeys(found))
 
 
 class Quoting:
@@ -90,7 +111,7 @@ class Quoting:
         case = self._study.case_of(source.uid, turn.speaker if turn else None)
         places = self._places[source.uid]
         codings = passage.codings if isinstance(passage, Passage) else ()
-        because = (source.text[firing.start : firing.end] for coding in codings for firing in coding.reason)
+        learned = [coding for coding in codings if is_learned(coding)]
         return Quotation(
             words=" ".join(passage.words.split()),
             language=sentence.language if sentence else "",
@@ -102,7 +123,10 @@ class Quoting:
             question=turn.question or "" if turn else "",
             paragraph=places.paragraph(passage.span),
             page=places.page(passage.span),
-            because=tuple(dict.fromkeys(because)),
+            because=_reasons(source, [coding for coding in codings if not is_learned(coding)]),
+            suggested=_reasons(source, learned),
+            scores=tuple(sorted({coding.score for coding in learned if coding.score is not None})),
+            is_by_hand=bool(codings) and all(map(is_by_hand, codings)),
         )
 
     def sentence(self, passage: Passage | TopicPassage) -> Sentence | None:
@@ -170,5 +194,5 @@ def selected(passages: Iterable[Passage], quoting: Quoting, *, most: int) -> lis
 
 
 def _worth(passage: Passage) -> tuple[bool, int, int]:
-    terms = {firing.term for coding in passage.codings for firing in coding.reason}
+    terms = {firing.term for coding in passage.codings if not is_learned(coding) for firing in coding.reason}
     return len(passage.words) > LONG, -len(terms), passage.span.start

@@ -18,12 +18,12 @@ from qualkit.messages import N_, translation
 from qualkit.model.annotations import LANGUAGES
 from qualkit.model.cases import Case, respondent_case
 from qualkit.model.codebooks import Code
-from qualkit.model.codings import CoderKind, Status
+from qualkit.model.codings import CoderKind, Coding, Status
 from qualkit.model.results import Crosstab, Passage, Topic, TopicModel
 from qualkit.model.sources import Source
 from qualkit.model.study import Study
 from qualkit.reporting.charts import Chart, bars, heatmap
-from qualkit.reporting.quotations import Quotation, Quoting, selected
+from qualkit.reporting.quotations import Quotation, Quoting, is_by_hand, is_learned, selected
 
 NAMES = {"az": N_("Azerbaijani"), "tr": N_("Turkish"), "ru": N_("Russian"), "en": N_("English"), "other": N_("other")}
 
@@ -65,6 +65,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnedView:
+    """The codings that a learned model proposed: how many of each status, its lowest and highest probability, and who
+    decided on them."""
+
+    n_accepted: int
+    n_rejected: int
+    n_proposed: int
+    lowest: float | None
+    highest: float | None
+    coders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicView:
     """A topic model, each topic with its most typical passage; None where that no longer fits its source."""
 
@@ -100,12 +113,14 @@ def findings(study: Study, *, quotations: int, made_at: datetime, language: str 
         "topics": _topics(study, quoting, unfit),
         "sentences": _evidence_sentences(study),
         "language_names": NAMES,
-        "codings": Counter(coding.status.value for coding in study.codings if coding.code_uid in study.codebook.by_uid),
+        "codings": Counter(coding.status.value for coding in _known(study)),
         "n_unknown": sum(coding.code_uid not in study.codebook.by_uid for coding in study.codings),
         "coders": sorted({coding.coder.name for coding in study.codings if coding.coder.kind is CoderKind.PERSON}),
         "n_terms": {
             language: sum(len(code.terms.get(language, ())) for code in study.codebook.walk()) for language in LANGUAGES
         },
+        "learned": _learned(study),
+        "n_by_hand": sum(is_by_hand(coding) and coding.status is Status.ACCEPTED for coding in _known(study)),
         "unfit": [*study.lost, *unfit],
     }
     _ = translation(language).gettext
@@ -172,6 +187,29 @@ def _material(study: Study, quoting: Quoting) -> list[dict[str, object]]:
             }
         )
     return rows
+
+
+def _known(study: Study) -> list[Coding]:
+    """The codings whose code is in the codebook."""
+    return [coding for coding in study.codings if coding.code_uid in study.codebook.by_uid]
+
+
+def _learned(study: Study) -> LearnedView | None:
+    """What a learned model proposed; None where it was not asked."""
+    found = [coding for coding in _known(study) if is_learned(coding)]
+    scores = [coding.score for coding in found if coding.score is not None]
+    of_status = Counter(coding.status for coding in found)
+    coders = {coding.coder.name for coding in found if coding.coder.kind is CoderKind.PERSON}
+    if not found:
+        return None
+    return LearnedView(
+        of_status[Status.ACCEPTED],
+        of_status[Status.REJECTED],
+        of_status[Status.PROPOSED],
+        min(scores, default=None),
+        max(scores, default=None),
+        tuple(sorted(coders)),
+    )
 
 
 def _topics(study: Study, quoting: Quoting, unfit: list[str]) -> list[TopicView]:

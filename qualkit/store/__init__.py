@@ -42,7 +42,7 @@ from qualkit.store.history import Entry, history, redo, undo, undone
 from qualkit.store.memos import add_memo, change_memo, memos, remove_memo
 from qualkit.store.merging import Merged, copy_to_merge, has_news, take_in
 from qualkit.store.merging import finish as finish_merge
-from qualkit.store.project import FILE_NAME, Project, changes, create_project, now, open_project
+from qualkit.store.project import FILE_NAME, Project, changes, create_project, now, open_project, told_plainly
 from qualkit.store.replacements import replace_text
 from qualkit.store.searching import index, lines_found, pack_index, source_names, to_index
 from qualkit.store.settings import FILE_NAME as SETTINGS_NAME
@@ -162,6 +162,7 @@ __all__ = [
     "tell_apart",
     "to_index",
     "told_apart",
+    "told_plainly",
     "topic_models_from_bytes",
     "topic_models_to_bytes",
     "trained_pipelines",

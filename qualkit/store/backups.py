@@ -57,6 +57,7 @@ def restore(folder: Path, path: Path, *, at: datetime | None = None) -> Path | N
         raise ProjectError(path, found)
     current = folder / FILE_NAME
     if not current.exists():
+        _clear_strays(current)
         with opened_to_read(path) as source:
             copy_file(source, current)
         return None
@@ -64,6 +65,8 @@ def restore(folder: Path, path: Path, *, at: datetime | None = None) -> Path | N
         aside = free_name(folder, at or now(), "damaged")
         aside.parent.mkdir(parents=True, exist_ok=True)
         current.replace(aside)
+        for stray in strays(current):
+            stray.replace(aside.with_name(aside.name + stray.name.removeprefix(current.name)))
         with opened_to_read(path) as source:
             copy_file(source, current)
         return aside
@@ -72,6 +75,17 @@ def restore(folder: Path, path: Path, *, at: datetime | None = None) -> Path | N
         with opened_to_read(path) as source:
             source.backup(connection)  # into the file itself, so that a program that has it open sees the change
     return before
+
+
+def strays(current: Path) -> list[Path]:
+    """What a crash left beside a project file; SQLite would read it into whatever takes the file's place."""
+    beside = (current.with_name(current.name + suffix) for suffix in ("-wal", "-shm", "-journal"))
+    return [path for path in beside if path.exists()]
+
+
+def _clear_strays(current: Path) -> None:
+    for stray in strays(current):
+        stray.unlink()
 
 
 def fault(path: Path) -> str:

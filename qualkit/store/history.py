@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from qualkit.errors import QualkitError, UnknownName
@@ -12,6 +12,8 @@ from qualkit.store.project import Project
 
 DERIVED = frozenset({"init", "run", "codebook", "suggest", "erased", "forget"})
 """Actions that decide nothing about the material: they are passed over when something is taken back."""
+WHOLE = frozenset({"repair", "replace", "edit codebook"})
+"""Actions each of which holds all that stands after it: the text of a source, or the codebook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def undo(project: Project, number: int | None = None) -> Entry:
                 raise QualkitError(found.format(number=number, action=entry.action))
             if number in gone:
                 raise QualkitError(_("entry {number} was taken back already").format(number=number))
+            _refuse_out_of_order(entry, entries.values(), gone)
         with project.entry("undo", {"of": entry.number, "action": entry.action}, undoes=entry.number):
             pass
     return entry
@@ -118,9 +121,29 @@ def redo(project: Project, number: int | None = None) -> Entry:
             raise QualkitError(_("there is nothing that could be brought back"))
         newest = undoing[-1]
         entry = entries[newest.undoes or 0]
+        _refuse_out_of_order(entry, entries.values(), gone)
         with project.entry("redo", {"of": entry.number, "action": entry.action}, undoes=newest.number):
             pass
     return entry
+
+
+def _refuse_out_of_order(entry: Entry, entries: Iterable[Entry], gone: frozenset[int]) -> None:
+    """Refuse to take back or bring back what later entries rest on: each of them holds the whole of what it changed."""
+    if entry.action not in WHOLE:
+        return
+    source = entry.detail.get("source")
+    later = [
+        other.number
+        for other in entries
+        if other.number > entry.number
+        and other.action in WHOLE
+        and (other.action == "edit codebook") == (entry.action == "edit codebook")
+        and other.detail.get("source") == source
+        and other.number not in gone
+    ]
+    if later:
+        found = _("entry {later} rests on entry {number}; take that one back first: qualkit undo {later}")
+        raise QualkitError(found.format(number=entry.number, later=later[-1]))
 
 
 def _numbered(entries: Mapping[int, Entry], number: int) -> Entry:

@@ -175,6 +175,15 @@ def patiently(step: Callable[[], T]) -> T:
             time.sleep(0.02)
 
 
+@contextmanager
+def told_plainly(folder: Path) -> Iterator[None]:
+    """Turns what SQLite finds wrong into a ProjectError that says what to do."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _as_project_error(error, folder / FILE_NAME) from error
+
+
 def changes(project: Project) -> tuple[int, int]:
     """A value that differs after every change of the file, whoever made it."""
     (by_others,) = project.connection.execute("PRAGMA data_version").fetchone()

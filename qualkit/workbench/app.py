@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -44,7 +45,7 @@ def make_app(desk: Desk, keys: Keys, port: int) -> Starlette:
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, keys=keys, port=port)],
-        exception_handlers={QualkitError: _problem},
+        exception_handlers={QualkitError: _problem, OSError: _problem},
         lifespan=_preparing,
     )
     app.state.desk, app.state.keys = desk, keys
@@ -67,6 +68,16 @@ async def _enter(request: Request) -> Response:
 
 async def _problem(request: Request, error: Exception) -> Response:
     """What was wrong, as a sentence: for a script that asked, or as a page."""
+    words = str(error) if isinstance(error, QualkitError) else _of_the_disk(error)
     if "application/json" in request.headers.get("accept", ""):
-        return JSONResponse({"problem": str(error)}, 409)
-    return page(request, "problem.html", {"problem": str(error)}, status=409)
+        return JSONResponse({"problem": words}, 409)
+    return page(request, "problem.html", {"problem": words}, status=409)
+
+
+def _of_the_disk(error: Exception) -> str:
+    """What a disk or folder refused, without the rest of what Python says."""
+    return (
+        f"{Path(error.filename).name}: {error.strerror}"
+        if isinstance(error, OSError) and error.filename
+        else str(error)
+    )

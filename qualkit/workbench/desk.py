@@ -30,7 +30,7 @@ class Desk:
 
     async def do(self, work: Callable[[store.Project], T]) -> T:
         """What the work returns, done on the project's thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: work(self._open()))
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._done, work)
 
     def known(self, key: Hashable, make: Callable[[store.Project], T]) -> T:
         """What `make` returns, made again only after the project has changed, by whomever. Inside of `do`."""
@@ -47,6 +47,10 @@ class Desk:
         """Close the project, so that a single file is left."""
         self._thread.submit(self._shut).result()
         self._thread.shutdown()
+
+    def _done(self, work: Callable[[store.Project], T]) -> T:
+        with store.told_plainly(self.folder):
+            return work(self._open())
 
     def _open(self) -> store.Project:
         if self._project is None:

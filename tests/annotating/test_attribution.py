@@ -90,6 +90,40 @@ def test_people_are_listed_with_the_forms_of_their_names() -> None:
     assert people["Manor"].is_cited and not people["Fəridə İsmayılzadə"].is_cited
 
 
+LITERATURE = {
+    "az": ("Xülosə", "Sönmaziyə görə, səfirliklər şərhlərə az cavab verir.", "Ədəbiyyat"),
+    "tr": ("Sonuç", "Sönmazi'ye göre büyükelçilikler yorumlara az yanıt veriyor.", "Kaynakça"),
+    "ru": ("Заключение", "Согласно Зонмази, посольства редко отвечают на комментарии.", "Список литературы"),
+    "en": ("Conclusion", "According to Sönmazi, embassies seldom answer comments.", "References"),
+}
+
+
+@pytest.mark.parametrize("language", LITERATURE)
+def test_an_author_of_the_list_of_literature_is_a_person(language: str) -> None:
+    heading, sentence, references = LITERATURE[language]
+    name = "Зонмази" if language == "ru" else "Sönmazi"
+    listed = {"ru": "Зонмази, Г.", "en": "Sonmazi, G."}.get(language, "Sönmazi, G.")
+    entries = (
+        f"{listed} (2008). Small states online. The Hague: Olden.\n[2] Orval, B. (2012). Posts. Press, 3(2), 1-20.\n"
+    )
+    for entry, people in ((entries, [name]), ("", [])):
+        text = f"{heading}\n\n{sentence}\n\n{references}\n\n{entry}"
+        found = people_of(text, annotate(make_source(text), language=language))
+        assert [one.name for one in found] == people
+
+
+def test_where_authors_are_cited_whoever_states_something_is_a_person() -> None:
+    cited = "Orval (2008) agrees. Pruitt (2011) and Zelmer (2015) disagree.\n\n"
+    states = "Sönmazi states that posts go unread. Trevik states that joined the pact write more.\n\n"
+    bodies = "It is so in the Trevik states. Kvartal announced that it would close.\n"
+    for text, people in (
+        (cited + states + bodies, {"Orval", "Pruitt and Zelmer", "Sönmazi"}),
+        (states + bodies, set()),
+    ):
+        found = people_of(text, annotate(make_source(text), language="en"))
+        assert {one.name for one in found} == people
+
+
 def test_a_misspelling_is_offered_and_not_merged() -> None:
     text = "Dr. Fariz Ismailzade argues that it works. Dr. Fariz Ismailzada adds that it is cheap."
     annotation = annotate(make_source(text), language="en")

@@ -66,6 +66,43 @@ def test_check_says_what_is_wrong_with_a_codebook(qualkit: Command, book: Path) 
     assert "book.yaml:10:55: term `law & (good`: this bracket is not closed" in done.err
 
 
+def test_check_tells_all_mistakes_at_once_each_with_its_place(qualkit: Command, book: Path) -> None:
+    wrong = BOOK.replace("law & !good", "law & (good").replace("name: Gap", "nmae: Gap").replace("id: law", "id: Law")
+    book.write_text(wrong + "  - {id: gap, name: Another, terms: {en: ['(x']}}\n", encoding="utf-8")
+    done = qualkit("codebook", "check", book)
+    told = [line.removeprefix(f"{book}:") for line in done.err.splitlines()]
+    assert (done.status, done.out) == (1, "")
+    assert [line.split(": ")[0] for line in told] == ["4:5", "5:5", "10:10", "10:55", "11:10", "11:44"]
+    assert "more)" not in done.err and "`name` is missing" in told[0] and "`nmae` has no meaning" in told[1]
+    assert "the id `gap` stands a second time" in told[4]
+    assert "(and 2 more)" in qualkit("code", "text.txt", "--codebook", book).err
+
+
+def test_a_code_is_called_by_the_end_of_its_path(qualkit: Command, book: Path) -> None:
+    done = qualkit("codebook", "check", book, "--code", "law", "--format", "json")
+    assert [one["code"] for one in json.loads(done.out)["codes"]] == ["gap/law"]
+    book.write_text(
+        BOOK + "  - {id: law, name: L}\n  - {id: x, name: X, children: [{id: law, name: L}]}\n", encoding="utf-8"
+    )
+    done = qualkit("codebook", "check", book, "--code", "law", "--format", "json")
+    assert [one["code"] for one in json.loads(done.out)["codes"]] == ["law"]
+    book.write_text(BOOK + "  - {id: x, name: X, children: [{id: law, name: L}]}\n", encoding="utf-8")
+    done = qualkit("codebook", "check", book, "--code", "law")
+    assert done.status == 1 and "gap/law, x/law" in done.err
+    assert "Did you mean 'gap/law'?" in qualkit("codebook", "check", book, "--code", "gap/lav").err
+
+
+def test_a_term_without_its_quotes_is_told(qualkit: Command, book: Path) -> None:
+    for call in (("codebook", "try", "kadr", "çatışmazlığı"), ("kwic", "kadr", "çatışmazlığı", "text.txt")):
+        done = qualkit(*call)
+        assert done.status == 2, call
+        assert "no such file: çatışmazlığı; check the name, and put the whole term in quotes" in done.err
+
+
+def test_convert_names_the_file_that_cannot_be_written(qualkit: Command, book: Path) -> None:
+    assert qualkit("codebook", "convert", book, "out.docx").err.startswith("out.docx: a codebook is written as")
+
+
 def test_try_counts_the_forms_and_shows_contexts(qualkit: Command, book: Path) -> None:
     done = qualkit("codebook", "try", "law", "text.txt", "--language", "en", "--contexts", "2", "--format", "json")
     found = json.loads(done.out)

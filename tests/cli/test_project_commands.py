@@ -41,6 +41,13 @@ def test_init_asks_for_the_coders_name(qualkit: Command, tmp_path: Path) -> None
     done = qualkit("init", "asked", stdin="Ayşə\n".encode())
     assert done.status == 0 and "Your name" in done.out
     assert "Ayşə" in qualkit("status", folder=tmp_path / "asked").out
+    assert (tmp_path / "asked" / "codebooks" / "codebook.schema.json").is_file()
+
+
+def test_init_that_is_stopped_at_its_question_makes_nothing(qualkit: Command, tmp_path: Path) -> None:
+    done = qualkit("init", "asked")
+    assert done.status == 1 and done.err.endswith("stopped; no project was made\n")
+    assert not (tmp_path / "asked").exists()
 
 
 def test_init_does_not_overwrite(qualkit: Command, study: Path) -> None:

@@ -158,6 +158,8 @@ def test_the_project_is_asked_where_no_file_is_named(qualkit: Command, files: Pa
         (['staff near "a ~ "', "en.txt", "--codebook", "book.yaml"], "the term:"),
         (["", "en.txt", "--codebook", "book.yaml"], "it is empty"),
         (["staff", "en.txt"], "name a codebook"),
+        (["staff", "near:30", "security"], "no such file: near:30; check the name, and put the whole query in quotes"),
+        (["staff", "near:30", "security", "en.txt", "--codebook", "book.yaml"], "no such file: near:30"),
         (["staff", "en.txt", "--codebook", "book.yaml", "--project", "."], "not both"),
         (["staff", "--codebook", "book.yaml"], "go with files"),
     ],

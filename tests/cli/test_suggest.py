@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -139,11 +140,21 @@ def test_evaluate_prints_figures_beside_those_of_the_terms(qualkit: Command, tmp
     table = qualkit("suggest", *named)
     assert "Inside the documents" in table.out and "On new documents" in table.out and "all themes" in table.out
     assert "Learning helps inside one study" in table.out
+    assert "by construction" not in table.out
+    assert re.findall(r"\[[^]]*\b1\.0\]", table.out) == [] and "–1.00]" in table.out
     found = json.loads(qualkit("suggest", *named, "--format", "json").out)
     assert found["settings"]["passages"] == 72 and found["settings"]["documents"] == 3
     row = next(row for row in found["rows"] if row["code"] == "skills" and row["language"] == "az")
     assert (row["where"], row["passages"], row["terms"]["recall"][0]) == ("inside", 24, 0.0)
     assert row["suggest"]["f1"] > 0.9 and row["suggest"]["precision"][1] < row["suggest"]["precision"][0] == 1.0
+
+
+def test_evaluate_says_where_the_recall_of_terms_means_nothing(qualkit: Command, tmp_path: Path) -> None:
+    rows = [row | {"text": f"{row['text']} (skill)"} for row in said("en") if row["codes"]]
+    named = ("--evaluate", "--codebook", book(tmp_path), "--codings", write(tmp_path, rows))
+    done = qualkit("suggest", *named)
+    (line,) = [line for line in done.out.splitlines() if "by construction" in line]
+    assert "decided on: skills. The recall" in line
 
 
 GOOD = {"text": "Söz.", "language": "az", "codes": ["skills"]}

@@ -50,6 +50,8 @@ WRONG = [
     ([["code", "folder", "terms_en"], ["a", "yes", "law"]], "has no terms of its own", 2, 1),
     ([["code", "uid"], ["a", "x1"], ["b", "x1"]], "`b` has the uid of `a`", 3, 2),
     ([["name", "code"], ["A", "/"]], "this row names no code", 2, 2),
+    ([["code", "qwzx"], ["a", "b"]], "there are: name, code, parent, definition", 1, 2),
+    ([["code", "terms_az"], ["a", "kadr azlığı, kadr çatışmır"]], "separate terms with semicolons", 2, 2),
     ([["My codes"], ["code", "nmae"], ["a", "A"]], "did you mean name", 2, 2),
 ]
 

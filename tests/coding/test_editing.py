@@ -130,6 +130,7 @@ def test_whatever_is_written_is_read_again_and_the_rest_stays(value: str, field:
     assert field in FIELDS
     new = change_code(BOOK, "challenges/staff", {field: value.strip()})
     book, before = parse_codebook(new), parse_codebook(BOOK)
-    assert getattr(book.code("challenges/staff"), field) == normalize("NFC", value.strip())
+    # The reader of codebooks makes one blank of several, and of a line break.
+    assert normalize("NFC", getattr(book.code("challenges/staff"), field)) == normalize("NFC", " ".join(value.split()))
     assert book.code("challenges").terms == before.code("challenges").terms
     assert "# kərpic" in new and "# Müsahibələrdən" in new

@@ -31,6 +31,12 @@ FORMS = {  # two texts with the same person in different forms
         "Leyla Safarli argues that funds are low.",
     ),
 }
+TITLED = {
+    "az": "Prof. Dr. İlqar Vəliyev",
+    "tr": "Doç. Dr. Işıl Yıldız",
+    "ru": "г-жа Ольга Иванова",
+    "en": "Dr Leyla Safarli",
+}
 IN_FORM = {"az": "İlqar Vəliyevin", "tr": "Işıl Yıldız'a", "ru": "Ольги Ивановой", "en": "Safarli"}
 
 
@@ -114,12 +120,35 @@ def test_it_is_said_who_is_another_case_after_a_merge(desk: Desk) -> None:
     desk.add(desk.write("a.txt", "Leyla Safarli argues that costs rise.\n\nRauf Guliyev argues that rents rise.\n"))
     change(desk, cases={"Leyla Safarli": "E1", "Rauf Guliyev": "E2"})
     notes = change(desk, same=[("Leyla Safarli", "Rauf Guliyev")])
-    assert notes == ["Leyla Safarli is Rauf Guliyev", "Rauf Guliyev was E1 and is now E2"]
+    assert notes == ["Leyla Safarli is Rauf Guliyev", "Leyla Safarli was E1; as Rauf Guliyev this person is E2"]
     assert links(desk) == [("Rauf Guliyev", "E2")]
     assert change(desk, same=[("Rauf Guliyev", "R. Guliyev")])[1:] == []
     assert change(desk, same=[("R. Guliyev", "Rauf")])[1:] == [] and links(desk) == [("Rauf", "E2")]
     change(desk, reset=["Rauf"])
     assert links(desk) == [("Leyla Safarli", "E1"), ("Rauf Guliyev", "E2")]
+
+
+def test_it_is_said_who_was_another_case_before_a_link(desk: Desk) -> None:
+    desk.add(desk.write("a.txt", "Leyla Safarli argues that costs rise.\n\nRauf Guliyev argues that rents rise.\n"))
+    assert change(desk, cases={"Leyla Safarli": "E1", "Rauf Guliyev": "E2"})[1] == "Rauf Guliyev is linked to E2"
+    assert change(desk, cases={"Rauf Guliyev": "E1"}) == ["Rauf Guliyev was E2 and is now E1"]
+    assert change(desk, cases={"Rauf Guliyev": "E1"}) == []
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_a_person_can_be_named_with_titles(desk: Desk, language: str) -> None:
+    desk.add(desk.write("a.txt", FORMS[language][0]), desk.write("b.txt", FORMS[language][1]))
+    titled = TITLED[language]
+    (name,) = set(told(desk)) - {""}
+    assert change(desk, cases={titled: "E1"}) == [f"{name} is linked to E1"]
+    rows = f"E2,a.txt,{titled}\nE2,b.txt,{titled}\n"
+    assert not add_cases(desk.project, desk.write("cases.csv", f"case,source,person\n{rows}")).problems
+    assert links(desk) == [(name, "E2")] * 2
+    assert not add_cases(desk.project, desk.write("all.csv", f"case,person\nE3,{titled}\n")).problems
+    assert links(desk) == [(name, "E3")] * 2
+    assert change(desk, same=[(titled, "Ğənirə")])[0].startswith(f"{name} is called Ğənirə")
+    change(desk, reset=[titled])
+    assert set(told(desk)) - {""} == {name}
 
 
 def test_a_link_of_whoever_has_a_new_name_goes_back_to_the_old_one_alone(desk: Desk) -> None:

@@ -86,6 +86,8 @@ def test_unknown_suffix_missing_file_and_unknown_reader(tmp_path: Path) -> None:
         read(write(tmp_path, "a.xyz", b"text"))
     with pytest.raises(ReadingError, match="cannot be opened"):
         read(tmp_path / "absent.txt")
+    with pytest.raises(ReadingError, match=r"absent: cannot be opened .*; check the path"):
+        read(tmp_path / "absent")
     with pytest.raises(UnknownName):
         read(tmp_path / "a.txt", reader="txet")
 
@@ -105,6 +107,47 @@ def test_paragraphs_are_blocks_between_blank_lines(tmp_path: Path) -> None:
 def test_paragraphs_are_lines_where_no_line_is_blank(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", "Первая строка\nВторая\n".encode())
     assert marked(path, "paragraph") == [("1", "Первая строка"), ("2", "Вторая")]
+
+
+TURNS = {
+    "az": ("Bələdiyyə ilə söhbət", "Sual: Nə vaxt başladınız?", "Nigar Əliyeva: Keçən il.", "Sual: Bəs sonra?"),
+    "tr": ("Belediyeyle görüşme", "S1: Ne zaman başladınız?", "K: Geçen yıl.", "S1: Peki sonra?"),
+    "ru": ("Беседа в мэрии", "[00:01] Вопрос: Когда вы начали?", "[00:09] Е. Ильина: Год назад.", "Вопрос: А потом?"),
+    "en": (
+        "A talk at the town hall",
+        "**Interviewer**: When was it?",
+        "Dr. Hill 00:12: In May.",
+        "**Interviewer**: So?",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", TURNS)
+def test_paragraphs_are_turns_where_each_line_has_a_label(tmp_path: Path, language: str) -> None:
+    heading, *turns = TURNS[language]
+    text = "\n".join([heading, "", *turns, *turns])
+    wanted = [(str(number), words) for number, words in enumerate([heading, *turns, *turns], 1)]
+    assert marked(write(tmp_path, "a.txt", text.encode()), "paragraph") == wanted
+
+
+def test_a_turn_goes_on_over_lines_without_a_label(tmp_path: Path) -> None:
+    turns = ["Ann: We began late\nbecause of the rain\nand the mud.", "Ben: And then\nit\nstopped."]
+    text = "Hills\n\n" + "\n".join(turns * 2)
+    assert [words for _, words in marked(write(tmp_path, "a.txt", text.encode()), "paragraph")] == ["Hills", *turns * 2]
+
+
+def test_lines_of_turns_too_long_to_be_wrapped_are_paragraphs(tmp_path: Path) -> None:
+    long = "It rained and rained, " * 12 + "and then it stopped."
+    lines = [f"Ann: {long}", "So we went home.", "Ben: Why?", "Ann: It was dark.", "Ben: Oh."]
+    path = write(tmp_path, "a.txt", "\n".join(["Hills", "", *lines]).encode())
+    assert [words for _, words in marked(path, "paragraph")] == ["Hills", *lines]
+
+
+def test_wrapped_prose_with_colons_is_one_paragraph(tmp_path: Path) -> None:
+    prose = "We asked two things.\nFirst: who came to the\nmeeting, and why. Then came the other\nFirst: who stayed."
+    text = f"Hills\n\n{prose}\n\nPlace: Baku\nDate: May"
+    found = [words for _, words in marked(write(tmp_path, "a.txt", text.encode()), "paragraph")]
+    assert found == ["Hills", prose, "Place: Baku\nDate: May"]
 
 
 def test_form_feeds_divide_pages(tmp_path: Path) -> None:

@@ -100,3 +100,25 @@ def test_an_original_that_is_not_the_one_that_was_added_is_a_fault(tmp_path: Pat
         project.connection.execute("DROP TRIGGER sources_update")
         project.connection.execute("UPDATE sources SET original = replace(original, 'Bəli', 'Xeyr')")
         assert [line for line in faults(project) if "its original is not the text that was added" in line]
+
+
+@pytest.mark.parametrize("is_damaged", [True, False])
+def test_what_a_crash_left_beside_the_file_does_not_get_into_the_backup(tmp_path: Path, is_damaged: bool) -> None:
+    with make_project(tmp_path) as project:
+        source = add(project, make_source(TEXT))
+        copy = backup(project, tmp_path / "copy.qualkit")
+        decide(project, [make_coding(source, "Işıq")], Status.ACCEPTED)
+        current = project.folder / FILE_NAME
+        journal = current.with_name(f"{FILE_NAME}-wal").read_bytes()
+        assert journal
+    if is_damaged:
+        current.write_bytes(b"\x00" * 5000)
+    else:
+        current.unlink()
+    current.with_name(f"{FILE_NAME}-wal").write_bytes(journal)
+    aside = restore(tmp_path, copy, at=MADE_AT)
+    assert (aside is not None) == is_damaged
+    if aside is not None:
+        assert aside.with_name(f"{aside.name}-wal").read_bytes() == journal
+    with reopen(tmp_path) as project:
+        assert (sources(project), decisions(project), list(faults(project))) == ([source], [], [])

@@ -162,3 +162,20 @@ def test_no_revision_has_the_number_of_one_that_was_taken_back(project: Project)
     assert (first.revision, second.revision) == (1, 2)
     assert sources(project) == [second]
     assert at_revision(project, second, decided[0].revision).text == first.text
+
+
+def test_what_later_entries_rest_on_is_not_taken_back_before_them(project: Project) -> None:
+    edits = [make_edit(TEXT, n, n + 1, "*", applied=False) for n in (8, 10)]
+    source = add(project, make_source(TEXT, edits=edits))
+    first = decide_edits(project, source, source.edits[:1], approve=True)
+    number = history(project)[-1].number
+    second = decide_edits(project, first, first.edits[1:2], approve=True)
+    with pytest.raises(QualkitError, match=f"entry {number + 1} rests on entry {number}; take that one back first"):
+        undo(project, number)
+    assert sources(project) == [second]
+    undo(project)
+    assert undo(project, number).number == number
+    assert sources(project)[0].text == TEXT
+    redo(project, number + 1)
+    with pytest.raises(QualkitError, match=f"entry {number + 1} rests on entry {number}"):
+        redo(project, number)

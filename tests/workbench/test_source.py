@@ -118,6 +118,13 @@ def test_a_name_that_no_code_has_makes_a_code_of_it_that_undo_takes_away_again(
     assert book.read_text(encoding="utf-8").endswith("# by hand\n")
 
 
+def test_where_no_words_are_coded_no_code_is_made(client: TestClient, folder: Path) -> None:
+    before = (folder / "codebooks" / "k.yaml").read_bytes()
+    empty = asked("Işıq", "", name="Yeni kod") | {"end": TEXT.index("Işıq"), "words": ""}
+    assert client.post(CODINGS, json=empty).status_code == 409
+    assert (folder / "codebooks" / "k.yaml").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from qualkit.annotating.attribution.citations import listed_authors
 from qualkit.annotating.attribution.denials import is_asked
 from qualkit.annotating.attribution.lexis import Kind, Lexis, Verb, lexis_of
 from qualkit.annotating.attribution.mentions import AND, Words, citations_in, find_mentions
@@ -44,7 +45,7 @@ def with_attributions(source: Source, annotation: Annotation) -> Annotation:
 
 def attributions_of(text: str, annotation: Annotation) -> dict[int, Attribution]:
     """Sentence number -> whose view it gives, in the order of the sentences."""
-    sentences = sentences_of(annotation)
+    sentences = sentences_of(text, annotation)
     if not any(words.cues for words, _lexis in sentences):
         return {}
     numbers = [words.number for words, _lexis in sentences]
@@ -68,10 +69,10 @@ def attributions_of(text: str, annotation: Annotation) -> dict[int, Attribution]
     return {number: found[number] for number in sorted(found)}
 
 
-def sentences_of(annotation: Annotation) -> list[tuple[Words, Lexis]]:
+def sentences_of(text: str, annotation: Annotation) -> list[tuple[Words, Lexis]]:
     """The sentences that may report, as words with the names in them; each with what its language knows."""
     sentences = list(_sentences(annotation))
-    mark_people(sentences, _reports_in)
+    mark_people(sentences, _reports_in, listed_authors(text, annotation))
     return sentences
 
 

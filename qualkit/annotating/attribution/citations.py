@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -61,6 +62,29 @@ def citations_of(text: str, annotation: Annotation) -> list[Citation]:
         for match in _BRACKETS.finditer(text, start, end):
             found += _in_brackets(text, match, max(start, match.start() - _REACH), number)
     return found
+
+
+_ENTRY = re.compile(rf"(?:\[?\d{{1,3}}[\].)]{{1,2}}\s*)?(?P<name>{_NAME}),\s*[^\W\d_a-zа-яəçğıöşü]\.")
+"""How an entry of a list of literature begins: Szondi, G."""
+
+
+def listed_authors(text: str, annotation: Annotation) -> frozenset[str]:
+    """The last names of the first authors in the lists of literature of a text, as `without_marks` writes them."""
+    found: set[str] = set()
+    for number in np.flatnonzero(annotation.sentence_section == SECTIONS.index("references")).tolist():
+        start = int(annotation.sentence_start[number])
+        if start and text[start - 1] != "\n":
+            continue
+        entry = _ENTRY.match(text, start)
+        if entry and entry["name"].lower() not in _places():
+            found.add(without_marks(entry["name"]))
+    return frozenset(found)
+
+
+def without_marks(name: str) -> str:
+    """A name in small letters without what stands over and under them: Szöndi, Szondi."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("ı", "i")
 
 
 def _in_brackets(text: str, match: re.Match[str], begin: int, sentence: int) -> Iterator[Citation]:

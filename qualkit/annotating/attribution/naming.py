@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from qualkit.annotating.attribution.attributing import COLLECTIVE, NAME, PRONOUN
 from qualkit.annotating.attribution.mentions import AND
 from qualkit.annotating.attribution.people import Reported
+from qualkit.annotating.attribution.reporting import PROFILES, Reporting, reporting_of
 from qualkit.model.annotations import Annotation
 from qualkit.model.corrections import NOBODY, PersonCorrection
 
@@ -84,6 +86,36 @@ def names_in(name: str) -> list[str]:
     """
     pieces = _JOINING.split(name)[::2]
     return pieces if len(pieces) > 1 and all(piece[:1].isupper() for piece in pieces) else []
+
+
+def without_titles(name: str) -> str:
+    """A name without the titles of any language before and behind it; as it is if nothing else is in it.
+
+    >>> without_titles("Prof. Dr. Işıl Yıldız"), without_titles("Leyla xanım"), without_titles("г-жа Иванова")
+    ('Işıl Yıldız', 'Leyla', 'Иванова')
+    """
+    words = re.sub(r"(?<=[^\W\d_]{2}\.)(?=[^\W\d_])", " ", name).split()
+    before, behind = _titles()
+    first, last = 0, len(words)
+    while first < last and _title_key(words[first]) in before:
+        first += 1
+    while last > first and _title_key(words[last - 1]) in behind:
+        last -= 1
+    return " ".join(words[first:last]) or name
+
+
+@cache
+def _titles() -> tuple[frozenset[str], frozenset[str]]:
+    """The titles of all languages that stand before names, and those that stand behind them."""
+    profiles: list[Reporting] = [found for code in PROFILES if (found := reporting_of(code)) is not None]
+    return (
+        frozenset(_title_key(title) for one in profiles for title in one.titles),
+        frozenset(_title_key(title) for one in profiles for title in one.behind_name),
+    )
+
+
+def _title_key(word: str) -> str:
+    return word.casefold().replace("i̇", "i").rstrip(".,")
 
 
 class _Called(NamedTuple):

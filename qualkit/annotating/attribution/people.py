@@ -65,7 +65,7 @@ def likely_same(names: Iterable[str]) -> list[tuple[str, str]]:
 
 def _forms(text: str, annotation: Annotation) -> tuple[dict[str, Counter[str]], set[str]]:
     """(name -> its spellings with how often, the names that are cited)."""
-    sentences = sentences_of(annotation)
+    sentences = sentences_of(text, annotation)
     register = Register(mention for words, _lexis in sentences for mention in words.mentions)
     forms: dict[str, Counter[str]] = {}
     cited: set[str] = set()

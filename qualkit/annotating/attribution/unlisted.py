@@ -2,14 +2,16 @@
 
 Lists know few of the world's names, so syntax decides. A capitalised word that no dictionary has is somebody's name
 where it is the subject of a verb of saying or thinking; not if the text has it as a place (in Kherson), with an
-article (the Guardian), or as the subject of verbs in the plural (Mingrelians say).
+article (the Guardian), or as the subject of verbs in the plural (Mingrelians say). Whoever the list of literature has
+as an author is a person, and where authors are cited, so is who states that something is so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
+from qualkit.annotating.attribution.citations import without_marks
 from qualkit.annotating.attribution.denials import is_asked
 from qualkit.annotating.attribution.lexis import Lexis, Verb, phrase_at
 from qualkit.annotating.attribution.mentions import Mention, Words
@@ -20,6 +22,8 @@ Reports = Callable[[Words, Lexis], Iterator[Report]]
 
 _WHERE = frozenset(("in", "at", "across", "within", "throughout", "inside", "outside", "near", "the", "a", "в", "во"))
 _BEHIND_NAMES = frozenset((",", "isə", "də", "da"))
+_CITED = 3
+"""Authors with a year in brackets that make a text one that cites literature."""
 _PLACED = re.compile("['’`´-]?[dt][aəe](?:k[iı])?$")
 _ORDINARY = re.compile("(?:l[aəe]r|l[ıiuü][qk]|n[ıiuü]n)$")
 """The ends of plurals, abstract nouns and genitives: Torilər, Xəzinədarlıq, Estoncanın."""
@@ -27,12 +31,16 @@ _AUXILIARIES = frozenset(("did", "does", "will", "would", "may", "might", "can",
 _INNER_CAPITAL = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Le)(?<!^La)(?<![-'’])(?<=[^\W\d_])[A-ZÇĞİÖŞÜƏА-ЯЁ]")
 
 
-def mark_people(sentences: Sequence[tuple[Words, Lexis]], reports_of: Callable[[Lexis], Reports]) -> None:
-    """Make sure of the mentions of those who say or think something somewhere in the text."""
-    people: set[tuple[str, ...]] = set()
+def mark_people(
+    sentences: Sequence[tuple[Words, Lexis]], reports_of: Callable[[Lexis], Reports], authors: Collection[str] = ()
+) -> None:
+    """Make sure of the mentions of those who say or think something somewhere in the text, and of the authors."""
+    mentions = [mention for words, _lexis in sentences for mention in words.mentions]
+    cites = len({mention.words for mention in mentions if mention.is_cited}) >= _CITED
+    people: set[tuple[str, ...]] = {one.words for one in mentions if authors and _is_author(one, authors)}
     for words, lexis in sentences:
         if words.cues and not all(mention.is_sure for mention in words.mentions) and not is_asked(words):
-            people.update(_speaking(words, lexis, reports_of(lexis)))
+            people.update(_speaking(words, lexis, reports_of(lexis), cites=cites))
     people -= _standing_elsewhere({one[-1] for one in people if len(one) == 1}, sentences)
     if not people:
         return
@@ -42,7 +50,13 @@ def mark_people(sentences: Sequence[tuple[Words, Lexis]], reports_of: Callable[[
         ]
 
 
-def _speaking(words: Words, lexis: Lexis, reports: Reports) -> Iterator[tuple[str, ...]]:
+def _is_author(mention: Mention, authors: Collection[str]) -> bool:
+    """Whether a last name alone is one that the list of literature has."""
+    is_open = len(mention.words) == 1 and not mention.is_sure and not mention.is_of_words
+    return is_open and without_marks(mention.words[0]) in authors
+
+
+def _speaking(words: Words, lexis: Lexis, reports: Reports, *, cites: bool) -> Iterator[tuple[str, ...]]:
     found = list(reports(words, lexis))
     ends = [report.last for report in found]
     for report in found:
@@ -50,7 +64,7 @@ def _speaking(words: Words, lexis: Lexis, reports: Reports) -> Iterator[tuple[st
             continue  # one of several who may be meant
         told = report.pair or ((report.mention,) if report.mention is not None else ())
         for mention in told:
-            if _can_be_name(words, lexis, mention) and _is_persons(words, lexis, report, mention):
+            if _can_be_name(words, lexis, mention) and _is_persons(words, lexis, report, mention, cites=cites):
                 yield mention.words
 
 
@@ -83,10 +97,15 @@ def _is_called_otherwise(words: Words, mention: Mention) -> bool:
     return article >= 0 and all(key.replace("-", "").isalpha() for key in before[article:])
 
 
-def _is_persons(words: Words, lexis: Lexis, report: Report, mention: Mention) -> bool:
-    """Whether only people do what a report says: to argue and to think, rather than to announce and to show."""
+def _is_persons(words: Words, lexis: Lexis, report: Report, mention: Mention, *, cites: bool) -> bool:
+    """Whether only people do what a report says: to argue and to think, rather than to announce and to show.
+
+    cites: whether the text cites authors, who also state.
+    """
     around = [at for at in range(report.first, report.last) if not mention.outer <= at < mention.last]
     said = " ".join(words.keys[at] for at in around)
+    if cites and said.endswith("states") and words.keys[report.last : report.last + 1] == ["that"]:
+        return True
     if re.search(lexis.profile.of_bodies, said):
         return False
     if any(phrase_at(words.keys, at, lexis.possessor) for at in around):

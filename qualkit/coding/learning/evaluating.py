@@ -12,11 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qualkit.coding.learning.examples import Example, folds, in_order
-from qualkit.coding.learning.scoring import Decided, Few, decided, fit
+from qualkit.coding.learning.scoring import FEWEST_BESIDE, Decided, Few, decided, fit
 from qualkit.model.codebooks import Codebook
 
 N_FOLDS = 5
 FEWEST_DOCUMENTS, MOST_FOLDS = 3, 10
+SHARE_BESIDE = 0.05
+"""Where fewer of the decided passages have no term of the code, its terms had found nearly all."""
 Z = 1.96
 """The normal deviate of an interval of 95 %."""
 
@@ -80,13 +82,15 @@ class Measured:
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """inside: passages of the documents that were learned from. new_documents: of documents left out whole; empty where
-    fewer than three are known. few: codes of which too little was decided to learn their words."""
+    fewer than three are known. few: codes of which too little was decided to learn their words. found_by_terms: codes
+    of which (nearly) all that was decided on had been found by their terms, so that nobody knows what these miss."""
 
     n_passages: int
     n_documents: int
     inside: tuple[Measured, ...]
     new_documents: tuple[Measured, ...]
     few: tuple[Few, ...] = field(default=())
+    found_by_terms: tuple[str, ...] = ()
 
 
 def evaluate(
@@ -113,7 +117,15 @@ def evaluate(
         parts = folds([ordered[n] for n in of_document], min(len(documents), MOST_FOLDS), seed=seed, by_document=True)
         new = _measured(what.rows(of_document), parts, at_least, seed)
     _scorer, few = fit(what, seed=seed)
-    return Evaluation(len(ordered), len(documents), inside, new, tuple(few))
+    return Evaluation(len(ordered), len(documents), inside, new, tuple(few), tuple(_found_by_terms(what)))
+
+
+def _found_by_terms(what: Decided) -> Iterator[str]:
+    for at, uid in enumerate(what.known.codes):
+        said, fired = what.is_said[:, at], what.matrix.fired[:, at]
+        stands = bool((said & fired & (what.labels[:, at] > 0)).any())
+        if stands and (said & ~fired).sum() < max(FEWEST_BESIDE, SHARE_BESIDE * said.sum()):
+            yield uid
 
 
 def wilson(n: int, of: int) -> Rate:

@@ -69,16 +69,18 @@ class Matrix:
     """Passages in rows.
 
     values: n × columns, sparse: 1 / norm where a feature is there, and the embedding. fired: n × codes, whether a term
-    of the code or of one below it is there; n_concepts: how many of their concepts are.
+    of the code or of one below it is there; n_concepts: how many of their concepts are. excluded: n × codes, whether
+    the codebook says that the passage is not about the code.
     """
 
     values: Any
     fired: NDArray[np.bool_]
     n_concepts: Floats
+    excluded: NDArray[np.bool_]
 
     def rows(self, numbers: NDArray[np.intp]) -> Matrix:
         """Some of the rows."""
-        return Matrix(self.values[numbers], self.fired[numbers], self.n_concepts[numbers])
+        return Matrix(self.values[numbers], self.fired[numbers], self.n_concepts[numbers], self.excluded[numbers])
 
 
 def lexicon(codebook: Codebook, passages: Passages, *, embeddings: Path | None = None) -> Lexicon:
@@ -158,7 +160,9 @@ class Reader:
         parts = [scale @ words, scale @ of_hits]
         if known.embeddings is not None:
             parts.append(sparse.csr_matrix(embedded(known.embeddings, [self.passages.words(n) for n in numbers])))
-        return Matrix(sparse.hstack(parts).tocsr(), *self._fired(hits))
+        excluded = [[uid in self.passages.all[number].excluded for uid in known.codes] for number in numbers]
+        flags = np.array(excluded, np.bool_).reshape(len(hits), len(known.codes))
+        return Matrix(sparse.hstack(parts).tocsr(), *self._fired(hits), flags)
 
     def _tokens_beside_terms(self, number: int) -> NDArray[np.int32]:
         passage = self.passages.all[number]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -10,6 +11,7 @@ import numpy as np
 
 from qualkit.coding.apply import apply
 from qualkit.coding.learning.examples import Example
+from qualkit.coding.learning.exclusions import Taken, excluded_codes, taken_by_exclusions
 from qualkit.coding.units import unit_of_sentence
 from qualkit.model.annotations import LANGUAGES, OTHER, SECTIONS, Annotation, Evidence, Form, Int32, merge_vocabularies
 from qualkit.model.codebooks import Codebook
@@ -28,7 +30,10 @@ class Hit(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A stretch of a source. text: the number of its source; first, behind: the numbers of its tokens."""
+    """A stretch of a source. text: the number of its source; first, behind: the numbers of its tokens.
+
+    excluded: the codes that the codebook says it is not about: an exclusion took all that their terms had found.
+    """
 
     text: int
     span: Span
@@ -36,6 +41,7 @@ class Passage(NamedTuple):
     behind: int
     language: str
     hits: tuple[Hit, ...]
+    excluded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +80,8 @@ def passages_of_examples(codebook: Codebook, examples: Sequence[Example], *, uni
     sources, annotations = [source for source, _ in texts.values()], [annotation for _, annotation in texts.values()]
     hits = [_in_order(codings) for codings in apply(codebook, sources, annotations, unit=unit)]
     found = [_passage(place[one.source.uid], annotations, one.span, hits) for one in examples]
-    return _passages(sources, annotations, found)
+    taken = taken_by_exclusions(codebook, sources, annotations, unit=unit)
+    return _passages(sources, annotations, [_with_exclusions(codebook, one, taken) for one in found])
 
 
 def passages_of_units(
@@ -92,7 +99,17 @@ def passages_of_units(
             tokens = int(annotation.sentence_token[first]), int(annotation.sentence_token[behind])
             language = (*LANGUAGES, OTHER)[annotation.sentence_language[first]]
             found.append(Passage(text, span, *tokens, language, tuple(of_unit.get(span, ()))))
-    return _passages(sources, annotations, found)
+    taken = taken_by_exclusions(codebook, sources, annotations, unit=unit)
+    return _passages(sources, annotations, [_with_exclusions(codebook, one, taken) for one in found])
+
+
+def _with_exclusions(codebook: Codebook, passage: Passage, taken: Sequence[Sequence[Taken]]) -> Passage:
+    of_text = taken[passage.text]
+    begin, end = (bisect_left(of_text, token, key=lambda one: one.token) for token in (passage.first, passage.behind))
+    if begin == end:
+        return passage
+    uids = [one.code_uid for one in of_text[begin:end]]
+    return passage._replace(excluded=excluded_codes(codebook, uids, [hit.code_uid for hit in passage.hits]))
 
 
 def _passages(sources: Sequence[Source], annotations: Sequence[Annotation], found: Sequence[Passage]) -> Passages:

@@ -88,7 +88,8 @@ class Scorer:
     rate: float
 
     def scores(self, matrix: Matrix) -> Floats:
-        """Passages × codes: the probability of each; 0 where a code has no model and no term of it or below fired.
+        """Passages × codes: the probability of each; 0 where a code has no model and no term of it or below fired, and
+        where the codebook excludes it.
 
         A code is at least as likely as each one below it.
         """
@@ -103,6 +104,7 @@ class Scorer:
                 above = self.model_of.get(uid)
                 by_terms = found[:, place[above]] if above else self.rate
                 found[:, at] = np.where(matrix.fired[:, at], by_terms, 0)
+        found[matrix.excluded] = 0
         for code in reversed(list(self.codebook.walk())):
             for child in code.children:
                 np.maximum(found[:, place[code.uid]], found[:, place[child.uid]], out=found[:, place[code.uid]])

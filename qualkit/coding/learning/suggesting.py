@@ -55,7 +55,8 @@ def suggest(
 
     unit: sentence, paragraph or turn; by default what the codebook says. embeddings: a folder of model2vec.
     A unit on which somebody decided for a code, or a part of which, gets no proposal of it; with by_words also one
-    with the words of a passage that was decided on, wherever it stands.
+    with the words of a passage that was decided on, wherever it stands. Neither does a unit in which an exclusion of
+    the codebook took all that the terms of the code had found.
     The same result in whatever order the examples come; without examples only the terms propose, with score 0.5.
 
     Raises: NotInstalled or ReadingError if embeddings are named that cannot be used.
@@ -94,13 +95,14 @@ def _proposed(
     scores = np.round(scorer.scores(matrix), 3)
     scales = _scales(matrix, scorer.known.n_counted)
     for row in np.flatnonzero((scores >= at_least).any(axis=1)).tolist():
-        hits = passages.all[start + row].hits
-        for uid, score in _chosen(scorer, scores[row], hits, taken.get(start + row, frozenset()), at_least):
+        passage = passages.all[start + row]
+        closed = taken.get(start + row, frozenset()) | passage.excluded
+        for uid, score in _chosen(scorer, scores[row], passage.hits, closed, at_least):
             yield start + row, uid, score, _reason(scorer, passages, start + row, uid, score, float(scales[row]))
 
 
 def _chosen(
-    scorer: Scorer, scores: Floats, hits: Sequence[Hit], taken: frozenset[str], at_least: float
+    scorer: Scorer, scores: Floats, hits: Sequence[Hit], closed: frozenset[str], at_least: float
 ) -> list[tuple[str, float]]:
     """The codes that one passage gets, in the codebook's order: where a term of their own fired, or else the deepest
     ones whose words were learned."""
@@ -110,7 +112,7 @@ def _chosen(
     covered: set[str] = set()
     for uid in reversed(scorer.known.codes):
         score = float(scores[place[uid]])
-        if score < at_least or uid in taken:
+        if score < at_least or uid in closed:
             continue
         if uid in fired or (uid in scorer.models and uid not in covered):
             chosen[uid] = score

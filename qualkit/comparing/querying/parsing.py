@@ -268,7 +268,7 @@ class _Parser:
         if token.kind == "sign" and token.text == ",":
             raise QueryError(_("a comma stands only between the values of `in (…)`, and inside quotes"), token.start)
         if is_condition:
-            message = _("'{found}' is one piece too many; values of several words stand in double quotes")
+            message = _("'{found}' is one piece too many; values of several words stand in quotes: 'think tank'")
             raise QueryError(message.format(found=token.text), token.start)
         if token.text in ELSEWHERE:
             message = _("'{found}' is no operator; write: {word}").format(found=token.text, word=ELSEWHERE[token.text])

@@ -56,7 +56,9 @@ async def _code(request: Request) -> Response:
             raise QualkitError(_("a repair has changed this text meanwhile; load the page again"))
         span = Span(_number(asked, "start"), _number(asked, "end"))
         words = source.words(span)
-        if words.split() != str(asked.get("words")).split():  # the page knows lines, not the blanks between them
+        if (
+            not words.strip() or words.split() != str(asked.get("words")).split()
+        ):  # the page knows lines, not the blanks between them
             raise AnchorError(source.name, *span, words=str(asked.get("words")), found=words)
         with project.transaction():  # a new code whose words cannot be coded is not made
             code_by_hand(project, source, span, _wanted(project, desk, asked, language), words=words)

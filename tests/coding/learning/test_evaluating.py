@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qualkit.coding import evaluate
 from qualkit.coding.learning.evaluating import Found, wilson
-from tests.coding.learning.studies import codebook, decided, uid
+from tests.coding.learning.studies import TERMS, TRAINED, WHEN, codebook, decided, examples, uid
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,17 @@ def test_nothing_decided_gives_nothing() -> None:
 def test_the_order_of_examples_does_not_matter() -> None:
     study = [*decided("az", n=6), *decided("ru", n=6)]
     assert evaluate(codebook(), study) == evaluate(codebook(), study[::-1])
+
+
+@pytest.mark.parametrize("language", ["az", "tr", "ru", "en"])
+def test_it_says_where_only_what_terms_found_was_decided(language: str) -> None:
+    (term,) = TERMS["skills"][language]
+    with_term = TRAINED[language].removesuffix(".") + f" ({term})."
+    said = [(with_term.format(when), {"skills"}, set[str]()) for when in WHEN[language]]
+    found = evaluate(codebook(), examples(said, language))
+    assert found.found_by_terms == (uid("skills"),)
+    (one, *_languages) = [one for one in found.inside if one.code_uid == uid("skills")]
+    assert one.terms.recall.value == 1
+    passed_over = [replace(one, no=frozenset(), passed_over=one.no) for one in decided(language)[12:]]
+    assert evaluate(codebook(), [*examples(said, language), *passed_over]).found_by_terms == (uid("skills"),)
+    assert evaluate(codebook(), [*examples(said, language), *decided(language, n=3)]).found_by_terms == ()

@@ -135,7 +135,7 @@ def test_text_means(text: str, expression: object) -> None:
         ("needs where language in (az, tr", 24, "not closed"),
         ("needs where language in ()", 25, "a value must stand behind `(`"),
         ("needs where source = interview-7.docx", 21, "Did you mean 'interview-1.docx'?"),
-        ("needs where organisation = Xarici İşlər", 34, "double quotes"),
+        ("needs where organisation = Xarici İşlər", 34, "stand in quotes: 'think tank'"),
         ("needs where organisation > many", 27, "compares numbers, and dates"),
         ("needs where language = az and", 29, "a condition must stand here"),
         ("needs where (language = az", 12, "not closed"),
