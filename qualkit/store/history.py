@@ -129,14 +129,14 @@ def redo(project: Project, number: int | None = None) -> Entry:
 
 def _refuse_out_of_order(entry: Entry, entries: Iterable[Entry], gone: frozenset[int]) -> None:
     """Refuse to take back or bring back what later entries rest on: each of them holds the whole of what it changed."""
-    if entry.action not in WHOLE:
+    if not _holds_the_whole(entry):
         return
     source = entry.detail.get("source")
     later = [
         other.number
         for other in entries
         if other.number > entry.number
-        and other.action in WHOLE
+        and _holds_the_whole(other)
         and (other.action == "edit codebook") == (entry.action == "edit codebook")
         and other.detail.get("source") == source
         and other.number not in gone
@@ -144,6 +144,11 @@ def _refuse_out_of_order(entry: Entry, entries: Iterable[Entry], gone: frozenset
     if later:
         found = _("entry {later} rests on entry {number}; take that one back first: qualkit undo {later}")
         raise QualkitError(found.format(number=entry.number, later=later[-1]))
+
+
+def _holds_the_whole(entry: Entry) -> bool:
+    """Whether the entry made a text or a codebook as a whole; declining a repair changes no text."""
+    return entry.action in WHOLE and entry.detail.get("verdict") != "declined"
 
 
 def _numbered(entries: Mapping[int, Entry], number: int) -> Entry:
